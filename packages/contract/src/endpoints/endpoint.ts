@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Permission } from '../permissions.ts'
+
+/**
+ * Who may call. `public` needs no token; `signed_in` any valid one, whatever organization; a permission needs it
+ * in the chosen organization; `platform_admin` is for whoever runs the installation.
+ */
+export type Access = 'public' | 'signed_in' | 'platform_admin' | Permission
+
+/** An HTTP endpoint as data: the server's route, its validation, the reference and the client are made of it. */
+export interface Endpoint<
+  Path extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:name` for path parameters. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly tag: string
+  readonly access: Access
+  readonly params?: Path
+  readonly query?: Query
+  readonly body?: Body
+  readonly response: Response
+  /** Status of the answer when all went well; 200 unless told. */
+  readonly status?: 200 | 201 | 202 | 204
+}
+
+/** Says an endpoint's type in full. */
+export function defineEndpoint<
+  Path extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+  Response extends z.ZodType = z.ZodType,
+>(endpoint: Endpoint<Path, Query, Body, Response>): Endpoint<Path, Query, Body, Response> {
+  return endpoint
+}

@@ -1,0 +1,200 @@
+import type { Entity } from './entity.ts'
+
+/** Sales and returns at a till or in a shop, with their lines. */
+export const orders = {
+  name: 'orders',
+  title: 'Orders',
+  description:
+    'Sales and returns. A return is a document of its own with a negative total; a refund is the amount given back on the sale itself.',
+  time: 'ordered_at',
+  fields: {
+    customer_id: {
+      type: 'reference',
+      to: 'customers',
+      description: 'Who bought. An order without a customer counts as revenue but not for customers.',
+      aliases: [
+        'customer id',
+        'customerid',
+        'customer',
+        'client id',
+        'user id',
+        'buyer id',
+        'account id',
+        'member id',
+      ],
+    },
+    kind: {
+      type: 'choice',
+      values: ['sale', 'return'],
+      fallback: 'sale',
+      description: 'Whether goods went out (sale) or came back (return).',
+      aliases: ['kind', 'order type', 'transaction type'],
+    },
+    status: {
+      type: 'choice',
+      values: ['pending', 'processing', 'completed', 'delivered', 'cancelled'],
+      fallback: 'completed',
+      description: 'Where the order stands; cancelled orders never count.',
+      aliases: ['status', 'order status', 'state of order', 'fulfillment status'],
+    },
+    payment_status: {
+      type: 'choice',
+      values: ['unpaid', 'partially_paid', 'paid', 'refunded'],
+      fallback: 'paid',
+      description: 'Revenue counts what is paid.',
+      aliases: ['payment status', 'financial status', 'paid status'],
+    },
+    paid: {
+      type: 'money',
+      description: 'The amount paid so far, for a partially paid order.',
+      aliases: ['paid', 'paid amount', 'amount paid'],
+    },
+    channel: {
+      type: 'text',
+      description: 'Where it was sold, such as pos, web or phone.',
+      aliases: ['channel', 'sales channel'],
+    },
+    currency: {
+      type: 'currency',
+      fallback: 'organization_currency',
+      description: 'ISO 4217 code of all amounts on the order.',
+      aliases: ['currency', 'currency code'],
+    },
+    gross: {
+      type: 'money',
+      description: 'Sum of the lines before discount, tax and shipping.',
+      aliases: ['gross', 'subtotal', 'gross amount'],
+    },
+    discount: {
+      type: 'money',
+      fallback: 0,
+      description: 'Discount on the whole order, as a positive amount.',
+      aliases: ['discount', 'discount amount', 'total discount', 'order discount'],
+    },
+    tax: {
+      type: 'money',
+      fallback: 0,
+      description: 'Tax in the total.',
+      aliases: ['tax', 'vat', 'tax amount'],
+    },
+    shipping: {
+      type: 'money',
+      fallback: 0,
+      description: 'Shipping charged to the customer.',
+      aliases: ['shipping', 'shipping cost', 'delivery fee', 'freight'],
+    },
+    total: {
+      type: 'money',
+      description:
+        'What the customer owes; the sum of the lines where the source gives none. Negative on returns.',
+      aliases: [
+        'total',
+        'total amount',
+        'order total',
+        'amount',
+        'grand total',
+        'net amount',
+        'revenue',
+        'sales',
+      ],
+    },
+    refunded: {
+      type: 'money',
+      fallback: 0,
+      min: 0,
+      description: 'The part of the total that was given back.',
+      aliases: ['refunded', 'refund', 'refunded amount', 'refund amount'],
+    },
+    cost: {
+      type: 'money',
+      description: 'What the goods cost the business.',
+      aliases: ['cost', 'cogs', 'order cost'],
+    },
+    coupon: {
+      type: 'text',
+      description: 'Coupon used.',
+      aliases: ['coupon', 'coupon code', 'voucher', 'promo code'],
+    },
+    ordered_at: {
+      type: 'instant',
+      required: true,
+      description: 'When the order was placed.',
+      aliases: [
+        'ordered at',
+        'order date',
+        'orderdate',
+        'invoice date',
+        'invoicedate',
+        'date',
+        'created at',
+        'transaction date',
+        'purchase date',
+        'timestamp',
+        'datetime',
+      ],
+    },
+    delivered_at: {
+      type: 'instant',
+      description: 'When the goods arrived.',
+      aliases: ['delivered at', 'delivery date', 'shipped at'],
+    },
+  },
+  children: {
+    items: {
+      table: 'order_items',
+      owner: 'order_id',
+      description: 'The lines of the order.',
+      fields: {
+        product_id: {
+          type: 'text',
+          required: true,
+          description: "The product's own id or article number.",
+          aliases: [
+            'product id',
+            'productid',
+            'sku',
+            'stock code',
+            'stockcode',
+            'article',
+            'item id',
+            'product code',
+          ],
+        },
+        name: {
+          type: 'text',
+          description: 'Name of the product.',
+          aliases: ['product name', 'product', 'description', 'item', 'item name', 'title'],
+        },
+        category: {
+          type: 'text',
+          description: 'Category.',
+          aliases: ['category', 'product category', 'department'],
+        },
+        brand: { type: 'text', description: 'Brand.', aliases: ['brand', 'vendor', 'manufacturer'] },
+        quantity: {
+          type: 'decimal',
+          fallback: 1,
+          description: 'How many; negative on a return.',
+          aliases: ['quantity', 'qty', 'units', 'count'],
+        },
+        unit_price: {
+          type: 'money',
+          required: true,
+          description: 'Price of one, before discount.',
+          aliases: ['unit price', 'unitprice', 'price', 'item price', 'sale price'],
+        },
+        discount: {
+          type: 'money',
+          fallback: 0,
+          description: 'Discount on the whole line.',
+          aliases: ['line discount', 'item discount'],
+        },
+        cost: {
+          type: 'money',
+          description: 'Cost of one.',
+          aliases: ['unit cost', 'item cost', 'cost price'],
+        },
+      },
+    },
+  },
+} as const satisfies Entity

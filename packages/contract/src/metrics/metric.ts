@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { EntityName } from '../entities/all.ts'
+import type { Feature } from '../features.ts'
+import { periodParams } from '../period.ts'
+import type { Permission } from '../permissions.ts'
+import type { Columns, RowOf } from '../units.ts'
+
+/**
+ * What picture suits a result, and which columns carry it. `figures` is one row of numbers; `series` runs over
+ * time; `breakdown` is one bar or slice a row; `cohorts` is a triangle of cells in long form; `scatter` places
+ * each row by two numbers; `table` is a list, paged when the metric takes `limit` and `offset`; `timeline` is a
+ * list of dated events.
+ */
+export type Picture =
+  | { readonly kind: 'figures' }
+  | { readonly kind: 'series'; readonly x: string; readonly y: readonly string[] }
+  | { readonly kind: 'breakdown'; readonly label: string; readonly value: string }
+  | {
+      readonly kind: 'cohorts'
+      readonly cohort: string
+      readonly index: string
+      readonly value: string
+      readonly size: string
+    }
+  | {
+      readonly kind: 'scatter'
+      readonly x: string
+      readonly y: string
+      readonly size: string
+      readonly label: string
+    }
+  | { readonly kind: 'table' }
+  | { readonly kind: 'timeline'; readonly at: string; readonly title: string }
+
+/** Filters beside the period that a metric honours. */
+export const filterNames = ['period', 'branch', 'segment'] as const
+export type FilterName = (typeof filterNames)[number]
+
+/**
+ * A metric's shape. Its SQL stands in the server's module of the same feature; endpoint, reference, client,
+ * picture, exports and tools follow from here.
+ */
+export interface MetricDefinition<P extends z.ZodObject = z.ZodObject, C extends Columns = Columns> {
+  /** `feature.name`, stable for ever. */
+  readonly id: `${Feature}.${string}`
+  readonly title: string
+  /** The question that the metric answers, as its user would ask it. */
+  readonly question: string
+  /** The definition in full: what counts, what does not, and the formula. */
+  readonly description: string
+  readonly picture: Picture
+  /** The entities whose rows the answer is made of. */
+  readonly inputs: readonly EntityName[]
+  readonly filters: readonly FilterName[]
+  readonly permission: Permission
+  readonly params: P
+  readonly columns: C
+}
+
+/** Says a definition's type in full, so that rows and parameters are typed on server, client and page. */
+export function defineMetric<P extends z.ZodObject, C extends Columns>(
+  definition: MetricDefinition<P, C>,
+): MetricDefinition<P, C> {
+  return definition
+}
+
+export type MetricRow<M> = M extends MetricDefinition<z.ZodObject, infer C> ? RowOf<C> : never
+export type MetricParams<M> = M extends MetricDefinition<infer P, Columns> ? z.infer<P> : never
+/** Parameters as a caller may send them: those with a default can be left out. */
+export type MetricInput<M> =
+  M extends MetricDefinition<infer P, Columns> ? z.input<P> & Partial<z.input<typeof commonParams>> : never
+
+/** Comma-separated in a URL, an array in JSON. */
+const idList = z
+  .union([z.array(z.string().min(1)), z.string()])
+  .transform(value => (typeof value === 'string' ? value.split(',').filter(part => part !== '') : value))
+
+/** Parameters that every metric understands (those outside its `filters` are refused). */
+export const commonParams = periodParams.extend({
+  branch_id: idList.optional().meta({ description: 'Only these branches; several separated by commas.' }),
+  segment: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Only customers of this segment, such as rfm:champions.' }),
+})
+export type CommonParams = z.infer<typeof commonParams>
+
+/** Paging for list metrics. */
+export const paging = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(50)
+    .meta({ description: 'Rows a page, 1 to 1000.' }),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0).meta({ description: 'Rows to skip.' }),
+}

@@ -1,0 +1,33 @@
+/**
+ * What a caller may do. Endpoints and metrics name the permission that they need; roles and API keys are sets
+ * of permissions. `pii:read` decides whether names and contact data are shown or masked.
+ */
+export const permissions = [
+  'analytics:read',
+  'customers:read',
+  'pii:read',
+  'data:read',
+  'data:write',
+  'organization:read',
+  'organization:manage',
+  'members:manage',
+  'keys:manage',
+  'audit:read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const roles = ['owner', 'admin', 'analyst', 'staff', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+const viewer: readonly Permission[] = ['analytics:read', 'organization:read']
+const staff: readonly Permission[] = [...viewer, 'customers:read', 'pii:read']
+const analyst: readonly Permission[] = [...viewer, 'customers:read', 'pii:read', 'data:read', 'data:write']
+
+/** What each role may do. An admin does all that an owner does except changing owners. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  admin: permissions,
+  analyst,
+  staff,
+  viewer,
+}

@@ -1,0 +1,75 @@
+import type { Interval } from '@clientele/contract'
+import type { Sql } from '../lib/sql.ts'
+import type { LocalDay, Transition } from '../lib/zone.ts'
+
+/** How local time works for one organization: its zone, the zone's offsets over its data, and its week. */
+export interface LocalTime {
+  readonly zone: string
+  readonly transitions: readonly Transition[]
+  readonly weekStart: 'monday' | 'sunday'
+}
+
+/**
+ * What engines say differently, named by meaning. Each verb promises its meaning on every engine; the
+ * conformance suite holds them to it. A dialect is a plain object and travels with its engine.
+ */
+export interface Verbs {
+  /** A bound instant, comparable with stored ones. */
+  instant(value: Date): Sql
+  /** A bound calendar day. */
+  day(value: LocalDay): Sql
+  /** The local calendar day of an instant. */
+  localDay(instant: Sql): Sql
+  /** Local hour of an instant, 0 to 23. */
+  localHour(instant: Sql): Sql
+  /** Weekday of a day, 1 = Monday to 7 = Sunday. */
+  weekday(day: Sql): Sql
+  /** First day of the interval that holds a day; weeks start as the organization says. */
+  bucketOfDay(interval: Interval, day: Sql): Sql
+  /** First local day of the interval that holds an instant. */
+  bucket(interval: Interval, instant: Sql): Sql
+  /** Moves a bucket's first day by whole intervals. */
+  addIntervals(interval: Interval, bucket: Sql, count: Sql): Sql
+  /** Whole intervals from one bucket's first day to another's. */
+  intervalsBetween(interval: Interval, from: Sql, to: Sql): Sql
+  /** A relation with one column `bucket`: the first day of every interval that touches the days given. */
+  spine(interval: Interval, first: LocalDay, last: LocalDay): Sql
+  /** A relation with one column `n`: the integers from `first` to `last`. */
+  integers(first: number, last: number): Sql
+  /** Calendar days from one day to another. */
+  daysBetween(from: Sql, to: Sql): Sql
+  /** Seconds, with fraction, from one instant to another. */
+  secondsBetween(from: Sql, to: Sql): Sql
+  /** Exact count of different values; null is no value. */
+  distinct(expression: Sql): Sql
+  countIf(condition: Sql): Sql
+  /** Sum where the condition holds; 0 where nothing does. */
+  sumIf(expression: Sql, condition: Sql): Sql
+  /** Sum; 0 over no rows. */
+  sum(expression: Sql): Sql
+  /** Division in double precision; null where the divisor is 0 or null. */
+  divide(dividend: Sql, divisor: Sql): Sql
+  /** Division of integers, rounded towards zero. */
+  integerDivide(dividend: Sql, divisor: Sql): Sql
+  /** Exact quantile with linear interpolation (R type 7). */
+  quantile(expression: Sql, share: number): Sql
+  /** The value of the row with the greatest / least `by`. */
+  argMax(expression: Sql, by: Sql): Sql
+  argMin(expression: Sql, by: Sql): Sql
+  /** A number in double precision. */
+  double(expression: Sql): Sql
+  text(expression: Sql): Sql
+  /** Text value of a key of a JSON object; null where it is not there. */
+  jsonText(json: Sql, key: string): Sql
+  /** Whether a text contains a bound text, whatever the case; the text is taken literally. */
+  contains(text: Sql, needle: string): Sql
+  /** Whether a text starts with a bound text, whatever the case; the text is taken literally. */
+  startsWith(text: Sql, prefix: string): Sql
+}
+
+export interface Dialect {
+  readonly name: string
+  /** How the n-th bound value (from 1) is written. */
+  readonly placeholder: (position: number) => string
+  readonly verbs: (local: LocalTime) => Verbs
+}

@@ -1,0 +1,64 @@
+import type { EntityName } from '@clientele/contract'
+import type { Sql } from '../lib/sql.ts'
+import type { Dialect } from './dialect.ts'
+
+/** A row as JavaScript knows it: instants and days as ISO texts, decimals and counts as numbers. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** What is known of an organization's facts without asking a metric. */
+export interface FactsState {
+  /** Rises with every committed change. */
+  readonly dataVersion: number
+  /** First and last instant at which an order was placed; null while there is none. */
+  readonly firstFact: Date | null
+  readonly lastFact: Date | null
+  readonly rows: Readonly<Record<string, number>>
+}
+
+export interface QueryOptions {
+  /** Ends the query when it is aborted. */
+  readonly signal?: AbortSignal
+  /** Milliseconds after which the query is ended. */
+  readonly timeout?: number
+}
+
+/** Statements inside one write transaction. */
+export type Run = (statement: Sql) => Promise<readonly Row[]>
+
+/** Rows that passed every check, in a staging file: table `rows`, and one table for each kind of children. */
+export interface StagedBatch {
+  readonly importId: string
+  readonly entity: EntityName
+  /** Path of the staging database, inside the staging folder. */
+  readonly file: string
+}
+
+export interface MergeOutcome {
+  readonly inserted: number
+  readonly updated: number
+  /** Rows that were there with the same content already. */
+  readonly unchanged: number
+  /** Rows whose `updated_at` was older than what is there. */
+  readonly stale: number
+}
+
+/** A database of facts. One organization's facts can be reached by that organization's id alone. */
+export interface Engine {
+  readonly name: string
+  readonly dialect: Dialect
+  /** The physical relation of a table in an organization. */
+  table(organizationId: string, name: string): Sql
+  query(organizationId: string, statement: Sql, options?: QueryOptions): Promise<readonly Row[]>
+  state(organizationId: string): Promise<FactsState>
+  /** Runs one transaction; writers of one organization wait for each other. */
+  write<T>(organizationId: string, work: (run: Run) => Promise<T>): Promise<T>
+  /** Brings a staged batch in, whole or not at all. */
+  merge(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
+  /** Takes an import back: rows it brought go, rows it replaced return. Answers the number of rows touched. */
+  undo(organizationId: string, importId: string): Promise<number>
+  /** Whether an import's transaction was committed. */
+  isMerged(organizationId: string, importId: string): Promise<boolean>
+  /** Deletes an organization's facts. */
+  remove(organizationId: string): Promise<void>
+  close(): Promise<void>
+}

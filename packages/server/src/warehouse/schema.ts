@@ -1,0 +1,82 @@
+import { type Entity, entities, type Field, type FieldType, sharedFields } from '@clientele/contract'
+
+/** Types of stored columns, by meaning; each engine has its own words for them. */
+export type StoredType = 'text' | 'instant' | 'date' | 'decimal' | 'integer' | 'boolean' | 'json'
+
+const storedTypes: Readonly<Record<FieldType, StoredType>> = {
+  id: 'text',
+  reference: 'text',
+  text: 'text',
+  email: 'text',
+  phone: 'text',
+  country: 'text',
+  instant: 'instant',
+  date: 'date',
+  money: 'decimal',
+  decimal: 'decimal',
+  integer: 'integer',
+  boolean: 'boolean',
+  currency: 'text',
+  choice: 'text',
+  open_choice: 'text',
+  list: 'json',
+  object: 'json',
+}
+
+export interface StoredColumn {
+  readonly name: string
+  readonly type: StoredType
+}
+
+export interface StoredTable {
+  readonly name: string
+  readonly columns: readonly StoredColumn[]
+  /** Columns that identify a row. */
+  readonly key: readonly string[]
+}
+
+const column = ([name, field]: readonly [string, Field]): StoredColumn => ({
+  name,
+  type: storedTypes[field.type],
+})
+
+/**
+ * Columns that the warehouse keeps for itself: which import wrote the row, and a digest of its content by which
+ * an unchanged row is recognised without comparing every column.
+ */
+export const bookkeeping: readonly StoredColumn[] = [
+  { name: 'import_id', type: 'text' },
+  { name: 'fingerprint', type: 'text' },
+]
+
+/** The table of an entity, its shared columns first. */
+export function entityTable(entity: Entity): StoredTable {
+  return {
+    name: entity.name,
+    columns: [
+      ...Object.entries<Field>(sharedFields).map(column),
+      ...Object.entries(entity.fields).map(column),
+      ...bookkeeping,
+    ],
+    key: ['id'],
+  }
+}
+
+/** The tables of an entity's children: the owner's id, the position within it, and the child's own fields. */
+export function childTables(entity: Entity): readonly StoredTable[] {
+  return Object.values(entity.children ?? {}).map(child => ({
+    name: child.table,
+    columns: [
+      { name: child.owner, type: 'text' as const },
+      { name: 'position', type: 'integer' as const },
+      ...Object.entries(child.fields).map(column),
+    ],
+    key: [child.owner, 'position'],
+  }))
+}
+
+/** Every table of facts. */
+export const storedTables: readonly StoredTable[] = Object.values(entities).flatMap(entity => [
+  entityTable(entity),
+  ...childTables(entity),
+])
