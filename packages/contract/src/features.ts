@@ -22,3 +22,8 @@ export const features = {
   insights: 'Insights',
 } as const
 export type Feature = keyof typeof features
+
+/** The module that an id such as `purchases.revenue` belongs to. */
+export function featureOf(id: `${Feature}.${string}`): Feature {
+  return id.slice(0, id.indexOf('.')) as Feature
+}

@@ -1,0 +1,175 @@
+import type { ColumnInfo, MetricResult } from '@clientele/contract'
+import type { Scope } from '../auth/scope.ts'
+import type { Clock } from '../lib/clock.ts'
+import { Failure, notFound } from '../lib/errors.ts'
+import { render, type Sql } from '../lib/sql.ts'
+import { transitions } from '../lib/zone.ts'
+import type { RowCache } from './cache.ts'
+import type { Catalogue } from './catalogue.ts'
+import { growth } from './compare.ts'
+import type { Engine, FactsState, QueryOptions, Row } from './engine.ts'
+import { maskRows } from './mask.ts'
+import type { AnyMetric, Ask, Question } from './metric.ts'
+import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
+import { type ParsedParams, parseParams } from './question.ts'
+import { tablesFor } from './tables.ts'
+
+/** What answering needs; one for the whole process. */
+export interface Warehouse {
+  readonly engine: Engine
+  readonly catalogue: Catalogue
+  readonly cache: RowCache
+  readonly clock: Clock
+  /** Milliseconds that one statement may take. */
+  readonly timeout: number
+}
+
+/**
+ * Answers a metric for a caller: find it, check the right, read the parameters, resolve the period and filters,
+ * ask the engine, and put the answer together with all that a reader needs to trust it.
+ *
+ * @param input parameters as they came, from a URL or a JSON body
+ * @throws Failure not_found, forbidden, invalid_request or timeout
+ */
+export async function answer(
+  warehouse: Warehouse,
+  scope: Scope,
+  id: string,
+  input: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<MetricResult> {
+  const metric = warehouse.catalogue.metrics.get(id)
+  if (!metric) throw notFound('metric', id)
+  const { definition } = metric
+  if (!scope.permissions.has(definition.permission)) {
+    throw new Failure(
+      'forbidden',
+      `${id} needs the permission ${definition.permission}. Ask an owner for it.`,
+    )
+  }
+  const params = parseParams(definition, input)
+  const state = await warehouse.engine.state(scope.organization.id)
+  const timing = resolveTiming(params.common, scope.organization, state, warehouse.clock.now())
+  const ask = asker(warehouse, scope, state, signal)
+  const question = (period: Period) => questionOf(warehouse, scope, state, timing, params, period)
+
+  const current = question(timing.period)
+  const [rows, previousRows, account, total] = await Promise.all([
+    rowsOf(metric, current, ask),
+    timing.previous && comparable(metric) ? rowsOf(metric, question(timing.previous), ask) : null,
+    metric.account ? ask(metric.account(current)) : [],
+    metric.count ? ask(metric.count(current)) : null,
+  ])
+  const figures = definition.picture.kind === 'figures'
+  const shown = maskRows(definition.columns, rows, scope)
+  return {
+    metric: id,
+    params: { ...params.common, ...params.own },
+    columns: columnInfos(metric),
+    rows: shown,
+    ...(previousRows && {
+      comparison: {
+        rows: previousRows,
+        growth: figures ? growth(definition.columns, rows, previousRows) : {},
+      },
+    }),
+    meta: {
+      period: asResolved(timing.period),
+      previous_period: timing.previous && comparable(metric) ? asResolved(timing.previous) : null,
+      time_zone: scope.organization.timeZone,
+      currency: scope.organization.currency,
+      as_of: timing.asOf.toISOString(),
+      complete: timing.complete,
+      rows_used: sumOf(account.filter(row => row.reason === null)),
+      rows_excluded: account
+        .filter(row => row.reason !== null)
+        .map(row => ({ entity: String(row.entity), reason: String(row.reason), count: Number(row.count) })),
+      data_version: state.dataVersion,
+      ...(total && { total_rows: Number(total[0]?.count ?? 0) }),
+      notes: [...(metric.notes?.(rows, current) ?? [])],
+    },
+  }
+}
+
+/** A period can be compared where the metric depends on it and its rows answer each other. */
+function comparable({ definition }: AnyMetric): boolean {
+  return definition.filters.includes('period') && ['figures', 'series'].includes(definition.picture.kind)
+}
+
+function rowsOf(metric: AnyMetric, question: Question, ask: Ask): Promise<readonly Row[]> {
+  if (metric.sql) return ask(metric.sql(question))
+  if (metric.compute) return metric.compute(question, ask)
+  throw new TypeError(`${metric.definition.id} has neither sql nor compute`)
+}
+
+/** Asks the engine through the cache, which knows a statement by its text, its values and the facts' version. */
+function asker(
+  { engine, cache, timeout }: Warehouse,
+  scope: Scope,
+  state: FactsState,
+  signal?: AbortSignal,
+): Ask {
+  const options: QueryOptions = { timeout, ...(signal && { signal }) }
+  return (statement: Sql) => {
+    const { text, values } = render(statement, engine.dialect.placeholder)
+    const key = JSON.stringify([scope.organization.id, state.dataVersion, text, values])
+    return cache.rows(key, () => engine.query(scope.organization.id, statement, options))
+  }
+}
+
+function questionOf(
+  { engine, catalogue }: Warehouse,
+  scope: Scope,
+  state: FactsState,
+  timing: Timing,
+  { common, own }: ParsedParams,
+  period: Period,
+): Question {
+  const { organization } = scope
+  const first = Math.min(state.firstFact?.getTime() ?? timing.asOf.getTime(), period.from.getTime())
+  const last = Math.max(state.lastFact?.getTime() ?? timing.asOf.getTime(), timing.asOf.getTime())
+  const local = {
+    zone: organization.timeZone,
+    transitions: transitions(organization.timeZone, first, last),
+    weekStart: organization.weekStart,
+  }
+  const branches = common.branch_id && { branchIds: common.branch_id }
+  const base: Question = {
+    t: tablesFor(engine, scope, { ...branches }),
+    d: engine.dialect.verbs(local),
+    params: own,
+    period,
+    today: timing.today,
+    asOf: timing.asOf,
+    organization,
+  }
+  if (common.segment === undefined) return base
+  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: tablesFor(engine, scope) })
+  return { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
+}
+
+function segmentCustomers(catalogue: Catalogue, segment: string, question: Question): Sql {
+  const separator = segment.indexOf(':')
+  const family = catalogue.segments.get(segment.slice(0, Math.max(0, separator)))
+  const customers = family?.customers(segment.slice(separator + 1), question)
+  if (customers) return customers
+  const known = [...catalogue.segments.values()].flatMap(({ family, names }) =>
+    names.map(name => `${family}:${name}`),
+  )
+  throw new Failure('invalid_request', `There is no segment «${segment}». Known ones: ${known.join(', ')}.`, {
+    fields: [{ path: 'segment', message: 'is not a known segment' }],
+  })
+}
+
+function columnInfos({ definition }: AnyMetric): readonly ColumnInfo[] {
+  return Object.entries(definition.columns).map(([name, { label, unit, description, better, rows }]) => ({
+    name,
+    label,
+    unit,
+    ...(description !== undefined && { description }),
+    ...(better !== undefined && { better }),
+    ...(rows !== undefined && { rows: { ...rows } }),
+  }))
+}
+
+const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + Number(row.count), 0)

@@ -1,0 +1,148 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { Failure } from '../../../lib/errors.ts'
+import { identifier, type Sql, sql } from '../../../lib/sql.ts'
+import { duckdb } from '../../dialects/duckdb.ts'
+import type { Engine, FactsState, Run } from '../../engine.ts'
+import { databaseName, openAttachments } from './attachments.ts'
+import { openConnections, runOn } from './connections.ts'
+import { lockDown } from './files.ts'
+import { mergeBatch } from './merge.ts'
+import { migrate } from './migrate.ts'
+import { readState } from './state.ts'
+import { undoImport } from './undo.ts'
+
+export interface DuckDBOptions {
+  /** Holds `organizations/` (a database each), `staging/` (batches on their way in) and `temp/` (spill files). */
+  readonly folder: string
+  /** As DuckDB writes it, such as `2GB`. */
+  readonly memoryLimit: string
+  readonly threads: number
+  /** Organizations kept open at once. */
+  readonly openOrganizations: number
+}
+
+/** Opens DuckDB with a database file per organization. */
+export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
+  const [organizations, staging, temp] = ['organizations', 'staging', 'temp'].map(name =>
+    join(options.folder, name),
+  )
+  if (organizations === undefined || staging === undefined || temp === undefined)
+    throw new TypeError('no folders')
+  for (const folder of [organizations, staging, temp]) mkdirSync(folder, { recursive: true })
+
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: options.memoryLimit,
+    threads: String(options.threads),
+    temp_directory: temp,
+    preserve_insertion_order: 'false',
+  })
+  const admin = await instance.connect()
+  await lockDown(admin, [organizations, staging])
+  const connections = await openConnections(instance, Math.max(2, options.threads))
+  const runAdmin: Run = statement => runOn(admin, statement)
+  const attachments = openAttachments(organizations, options.openOrganizations, admin, id =>
+    migrate(databaseName(id), runAdmin),
+  )
+  const states = new Map<string, Promise<FactsState>>()
+  const lines = new Map<string, Promise<unknown>>()
+
+  /** Writers of one organization wait in line: DuckDB refuses two that touch the same rows. */
+  const inLine = <T>(organizationId: string, work: () => Promise<T>): Promise<T> => {
+    const previous = lines.get(organizationId) ?? Promise.resolve()
+    const turn = previous.then(work, work)
+    lines.set(organizationId, turn)
+    return turn
+  }
+
+  const transaction = <T>(
+    organizationId: string,
+    work: (connection: DuckDBConnection, run: Run) => Promise<T>,
+  ) =>
+    inLine(organizationId, () =>
+      attachments.use(organizationId, async () => {
+        const connection = await instance.connect()
+        try {
+          return await committed(connection, work)
+        } finally {
+          states.delete(organizationId)
+          connection.closeSync()
+        }
+      }),
+    )
+
+  const query: Engine['query'] = (organizationId, statement, more) =>
+    attachments.use(organizationId, () => connections.query(statement, more))
+
+  const table = (organizationId: string, name: string): Sql =>
+    sql`${identifier(databaseName(organizationId))}.${identifier(name)}`
+
+  const state = (organizationId: string): Promise<FactsState> => {
+    const known = states.get(organizationId)
+    if (known) return known
+    const read = readState(
+      statement => query(organizationId, statement),
+      name => table(organizationId, name),
+    )
+    states.set(organizationId, read)
+    read.catch(() => states.delete(organizationId))
+    return read
+  }
+
+  return {
+    name: 'duckdb',
+    dialect: duckdb,
+    table,
+    query,
+    state,
+    write: (organizationId, work) => transaction(organizationId, (_, run) => work(run)),
+    merge: (organizationId, batch) =>
+      transaction(organizationId, (connection, run) =>
+        mergeBatch({ connection, run, database: databaseName(organizationId), staging, batch }),
+      ),
+    undo: (organizationId, importId) =>
+      transaction(organizationId, (_, run) =>
+        undoImport({ run, database: databaseName(organizationId), importId }),
+      ),
+    async isMerged(organizationId, importId) {
+      const imports = table(organizationId, 'imports')
+      const rows = await query(organizationId, sql`select 1 from ${imports} where import_id = ${importId}`)
+      return rows.length > 0
+    },
+    remove: organizationId => inLine(organizationId, () => attachments.remove(organizationId)),
+    async close() {
+      await Promise.allSettled(lines.values())
+      connections.close()
+      await attachments.detachAll()
+      admin.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+async function committed<T>(
+  connection: DuckDBConnection,
+  work: (connection: DuckDBConnection, run: Run) => Promise<T>,
+): Promise<T> {
+  const run: Run = statement => runOn(connection, statement)
+  await run(sql`begin transaction`)
+  try {
+    const result = await work(connection, run)
+    await run(sql`commit`)
+    return result
+  } catch (cause) {
+    await run(sql`rollback`).catch(() => undefined)
+    if (isDiskFull(cause)) {
+      throw new Failure(
+        'storage_full',
+        'The disk is full. Free some space and send the data again; nothing of it was kept.',
+        { cause },
+      )
+    }
+    throw cause
+  }
+}
+
+const isDiskFull = (cause: unknown): boolean =>
+  cause instanceof Error && /no space left on device|ENOSPC|disk is full/i.test(cause.message)

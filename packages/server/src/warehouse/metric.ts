@@ -1,0 +1,55 @@
+import type { Columns, MetricDefinition, RowOf } from '@clientele/contract'
+import type { z } from 'zod'
+import type { OrganizationProfile } from '../auth/scope.ts'
+import type { Sql } from '../lib/sql.ts'
+import type { LocalDay } from '../lib/zone.ts'
+import type { Verbs } from './dialect.ts'
+import type { Row } from './engine.ts'
+import type { Period } from './period.ts'
+import type { Tables } from './tables.ts'
+
+/** All that a metric may know when it writes its SQL. */
+export interface Question<Params = Readonly<Record<string, unknown>>> {
+  /** The organization's tables, narrowed to the caller's rights and the question's filters. */
+  readonly t: Tables
+  /** What the engine at hand says in its own way. */
+  readonly d: Verbs
+  readonly params: Params
+  readonly period: Period
+  readonly today: LocalDay
+  /** Facts from here on are unknown to the answer. */
+  readonly asOf: Date
+  readonly organization: OrganizationProfile
+}
+
+/** Runs a reading statement of the question's organization. */
+export type Ask = (statement: Sql) => Promise<readonly Row[]>
+
+/**
+ * How a metric is answered: by one statement, or computed from the rows of several. `count` counts the rows of a
+ * paged list; `account` sorts the input rows into used (reason null) and left out, as columns `entity`, `reason`
+ * and `count`; `notes` are sentences that a reader of the rows needs.
+ */
+export interface Metric<P extends z.ZodObject = z.ZodObject, C extends Columns = Columns> {
+  readonly definition: MetricDefinition<P, C>
+  readonly sql?: (question: Question<z.output<P>>) => Sql
+  readonly compute?: (question: Question<z.output<P>>, ask: Ask) => Promise<readonly RowOf<C>[]>
+  readonly count?: (question: Question<z.output<P>>) => Sql
+  readonly account?: (question: Question) => Sql
+  readonly notes?: (rows: readonly Row[], question: Question<z.output<P>>) => readonly string[]
+}
+
+type Answerable<P extends z.ZodObject, C extends Columns> =
+  | { readonly sql: NonNullable<Metric<P, C>['sql']> }
+  | { readonly compute: NonNullable<Metric<P, C>['compute']> }
+
+/** A metric of any parameters and columns, as the catalogue holds it. */
+export type AnyMetric = Metric
+
+/** Joins a definition with what answers it. */
+export function defineAnswer<P extends z.ZodObject, C extends Columns>(
+  definition: MetricDefinition<P, C>,
+  answer: Answerable<P, C> & Omit<Metric<P, C>, 'definition' | 'sql' | 'compute'>,
+): AnyMetric {
+  return { definition, ...answer } as unknown as AnyMetric
+}
