@@ -24,6 +24,10 @@ export interface Endpoint<
   readonly params?: Path
   readonly query?: Query
   readonly body?: Body
+  /** Content types of a body that the handler reads itself, as a stream: uploads and batches. */
+  readonly streams?: readonly string[]
+  /** Content type of an answer that is not JSON: the handler sends it through `raw.reply`. */
+  readonly produces?: string
   readonly response: Response
   /** Status of the answer when all went well; 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204
