@@ -26,7 +26,9 @@ export interface MinimiseOptions {
 
 const ARMIJO = 1e-4
 const CURVATURE = 0.9
-const MAX_HALVINGS = 50
+const MAX_HALVINGS = 40
+/** Relative rounding of a sum over many customers; smaller differences of the value mean nothing. */
+const ROUNDING = 2e-15
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
@@ -49,6 +51,7 @@ function lineSearch(
 ): Step | null {
   const slope = dot(from.gradient, direction)
   if (!(slope < 0)) return null
+  const slack = ROUNDING * Math.abs(from.value)
   let low = 0
   let high = Number.POSITIVE_INFINITY
   let length = 1
@@ -56,7 +59,7 @@ function lineSearch(
   for (let i = 0; i < MAX_HALVINGS; i++) {
     const step = evaluate(from.point.map((p, k) => p + length * (direction[k] ?? 0)))
     const finite = Number.isFinite(step.value) && step.gradient.every(Number.isFinite)
-    if (!finite || step.value > from.value + ARMIJO * length * slope) {
+    if (!finite || step.value > from.value + ARMIJO * length * slope + slack) {
       high = length
     } else {
       best = step

@@ -1,0 +1,139 @@
+/**
+ * Customers who may stop after each purchase, with probability p ~ Beta(a, b): what BG/NBD and MBG/NBD share. They
+ * differ in one thing: in MBG/NBD the customer may also stop right after the first purchase.
+ */
+import { digamma, lnGamma } from '../numeric/gamma.ts'
+import { scaledHypergeometricExcess } from '../numeric/hypergeometric.ts'
+import { powerDeficit } from '../numeric/log-space.ts'
+import type { GroupedHistories } from './grouped.ts'
+import type { PurchaseHistory } from './history.ts'
+import type { LivingProcess, Parameters } from './model.ts'
+import { countProbability, poissonTimes, tailProbability } from './poisson-gamma.ts'
+
+export type GeometricDropout = Parameters<'r' | 'alpha' | 'a' | 'b'>
+
+/** ln of the odds (dead at T) : (alive at T) for a history in which death was possible. A4 − A3. */
+const lnDeathOdds = (p: GeometricDropout, { x, tx, T }: PurchaseHistory, atZero: number): number =>
+  Math.log(p.a / (p.b + x - 1 + atZero)) + (p.r + x) * Math.log((p.alpha + T) / (p.alpha + tx))
+
+/** Fader, Hardie & Lee 2005 (BG); Batislam, Denizel & Filiztekin 2007 (MBG: `atZero` = 1). */
+export function aliveUnderGeometricDropout(
+  p: GeometricDropout,
+  history: PurchaseHistory,
+  atZero: 0 | 1,
+): number {
+  if (history.x === 0 && atZero === 0) return 1
+  return 1 / (1 + Math.exp(lnDeathOdds(p, history, atZero)))
+}
+
+/**
+ * LL = A1 + A2 + logsumexp(A3, A4) and its gradient over (r, α, a, b). Terms in x alone are taken per distinct x,
+ * logarithms of times per distinct time; per group there remain one exponential and one logarithm.
+ */
+export function geometricDropoutLikelihood(
+  p: GeometricDropout,
+  histories: GroupedHistories,
+  gradient: number[],
+  atZero: 0 | 1,
+): number {
+  const { r, alpha, a, b } = p
+  const { counts, countWeight, times, x, weight, countOf, txOf, TOf } = histories
+  const lnAlpha = Math.log(alpha)
+  let value = 0
+  let dr = 0
+  let dAlpha = 0
+  let da = 0
+  let db = 0
+
+  const lnOdds = new Float64Array(counts.length)
+  const perDeath = new Float64Array(counts.length)
+  const lnGammaR = lnGamma(r)
+  const lnBetaBase = lnGamma(a + b) - lnGamma(b)
+  const digammaR = digamma(r)
+  const digammaAB = digamma(a + b)
+  const digammaB = digamma(b)
+  for (let c = 0; c < counts.length; c++) {
+    const n = counts[c] as number
+    const w = countWeight[c] as number
+    lnOdds[c] = n + atZero > 0 ? Math.log(a / (b + n - 1 + atZero)) : Number.NEGATIVE_INFINITY
+    perDeath[c] = n + atZero > 0 ? 1 / (b + n - 1 + atZero) : 0
+    if (w === 0) continue
+    const psi = digammaAB - digamma(a + b + n + atZero)
+    value +=
+      w *
+      (lnGamma(r + n) -
+        lnGammaR +
+        r * lnAlpha +
+        lnBetaBase +
+        lnGamma(b + n + atZero) -
+        lnGamma(a + b + n + atZero))
+    dr += w * (digamma(r + n) - digammaR + lnAlpha)
+    dAlpha += (w * r) / alpha
+    da += w * psi
+    db += w * (psi + digamma(b + n + atZero) - digammaB)
+  }
+
+  const lnTime = new Float64Array(times.length)
+  const perTime = new Float64Array(times.length)
+  for (let k = 0; k < times.length; k++) {
+    lnTime[k] = Math.log(alpha + (times[k] as number))
+    perTime[k] = 1 / (alpha + (times[k] as number))
+  }
+
+  for (let g = 0; g < x.length; g++) {
+    const w = weight[g] as number
+    const c = countOf[g] as number
+    const i = txOf[g] as number
+    const j = TOf[g] as number
+    const shape = r + (x[g] as number)
+    const lnT = lnTime[j] as number
+    const gap = lnT - (lnTime[i] as number)
+    const odds = (lnOdds[c] as number) + shape * gap
+    // softplus and logistic of the log-odds, each from the side that cannot overflow
+    const e = Math.exp(odds > 0 ? -odds : odds)
+    const death = odds > 0 ? 1 / (1 + e) : e / (1 + e)
+    value += w * ((odds > 0 ? odds : 0) + Math.log(1 + e) - shape * lnT)
+    dr += w * (death * gap - lnT)
+    dAlpha -= w * shape * ((1 - death) * (perTime[j] as number) + death * (perTime[i] as number))
+    da += (w * death) / a
+    db -= w * death * (perDeath[c] as number)
+  }
+  gradient[0] = dr
+  gradient[1] = dAlpha
+  gradient[2] = da
+  gradient[3] = db
+  return value
+}
+
+/**
+ * (c/(a−1)) [1 − (1−z)^(a−1) F(a+b−1−r, a−1; c; z)] with c = a+b−1 and z = t/(α+t), written so that a = 1 and
+ * a + b = 1 are ordinary points. Fader, Hardie & Lee 2005, equation (9), after Euler's transformation.
+ */
+function expectedWhileAlive({ r, alpha, a, b }: GeometricDropout, t: number): number {
+  if (t <= 0) return 0
+  const c = a + b - 1
+  const z = t / (alpha + t)
+  const lnQ = -Math.log1p(t / alpha)
+  const excess = scaledHypergeometricExcess(c - r, a - 1, c, z)
+  return Math.max(0, c * powerDeficit(a - 1, lnQ) - Math.exp((a - 1) * lnQ) * excess)
+}
+
+/** P(n purchases and still alive) + P(the n-th was the last): Fader, Hardie & Lee 2005, equation (8). */
+function probabilityWhileAlive({ r, alpha, a, b }: GeometricDropout, n: number, t: number): number {
+  if (n === 0) return countProbability(r, alpha, 0, t)
+  const survival = lnGamma(b + n) - lnGamma(b) + lnGamma(a + b) - lnGamma(a + b + n)
+  const alive = Math.exp(survival) * countProbability(r, alpha, n, t)
+  const last = (Math.exp(survival) * a) / (b + n - 1)
+  return alive + last * tailProbability(r, alpha, n, t)
+}
+
+export const geometricDropoutProcess: LivingProcess<'r' | 'alpha' | 'a' | 'b'> = {
+  expected: expectedWhileAlive,
+  probabilityOf: probabilityWhileAlive,
+  probabilityOfNone: ({ r, alpha }, t) => countProbability(r, alpha, 0, t),
+  simulate: ({ r, alpha, a, b }, t, random) => {
+    const rate = random.gamma(r, alpha)
+    const p = random.beta(a, b)
+    return poissonTimes(rate, t, random, () => random.uniform() < p)
+  },
+}
