@@ -1,4 +1,5 @@
 export * from './endpoints/endpoint.ts'
+export * from './endpoints/query.ts'
 export * from './entities/all.ts'
 export * from './entities/entity.ts'
 export * from './errors.ts'

@@ -161,7 +161,7 @@ function segmentCustomers(catalogue: Catalogue, segment: string, question: Quest
   })
 }
 
-function columnInfos({ definition }: AnyMetric): readonly ColumnInfo[] {
+export function columnInfos({ definition }: AnyMetric): readonly ColumnInfo[] {
   return Object.entries(definition.columns).map(([name, { label, unit, description, better, rows }]) => ({
     name,
     label,

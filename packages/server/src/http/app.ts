@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { Failure } from '../lib/errors.ts'
+import { servePages } from './pages.ts'
+import { answerProblem } from './problems.ts'
+import { type Gate, register } from './register.ts'
+import type { Route } from './route.ts'
+
+export interface AppOptions {
+  readonly gate: Gate
+  readonly routes: readonly Route[]
+  /** The OpenAPI document. */
+  readonly reference: Readonly<Record<string, unknown>>
+  readonly log: FastifyBaseLogger
+  readonly trustProxy: boolean
+  readonly requestsPerMinute: number
+  /** Folder of the built pages; null serves the API alone. */
+  readonly pages: string | null
+}
+
+const jsonLimit = 1_048_576
+
+/** The HTTP server: headers, limits, problems, the routes, the reference, and the pages. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log,
+    trustProxy: options.trustProxy,
+    bodyLimit: jsonLimit,
+    genReqId: request => requestId(request.headers['x-request-id']),
+    requestTimeout: 0,
+    return503OnClosing: true,
+    forceCloseConnections: true,
+  })
+  app.setErrorHandler(answerProblem)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        // Self-hosted servers are often reached over plain http inside a network.
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: 60_000,
+    allowList: request => request.url === '/health',
+    errorResponseBuilder: () =>
+      new Failure('rate_limited', 'Too many requests from this address. Wait a minute, then go on.', {
+        retryAfter: 60,
+      }),
+  })
+  await app.register(swagger, { mode: 'static', specification: { document: options.reference as never } })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  app.get('/openapi.json', () => options.reference)
+
+  const [streaming, plain] = partition(options.routes, route => route.endpoint.streams !== undefined)
+  for (const route of plain) register(app, options.gate, route)
+  // Bodies of these are read by their handlers, whatever their content type.
+  await app.register(async inner => {
+    inner.removeAllContentTypeParsers()
+    inner.addContentTypeParser('*', (_, payload, done) => done(null, payload))
+    for (const route of streaming) register(inner, options.gate, route)
+  })
+  await servePages(app, options.pages)
+  return app
+}
+
+/** A client's own request id is kept when it is harmless to log. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
+}
+
+function partition<T>(list: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  const yes: T[] = []
+  const no: T[] = []
+  for (const item of list) (belongs(item) ? yes : no).push(item)
+  return [yes, no]
+}

@@ -1,0 +1,72 @@
+import {
+  type ColumnInfo,
+  featureOf,
+  features,
+  getCatalogue,
+  type MetricEntry,
+  queryMetric,
+  queryMetricByPost,
+} from '@clientele/contract'
+import { z } from 'zod'
+import type { Scope } from '../auth/scope.ts'
+import { localDay } from '../lib/zone.ts'
+import { answer, columnInfos, type Warehouse } from '../warehouse/answer.ts'
+import type { AnyMetric } from '../warehouse/metric.ts'
+import { csvOf } from './csv.ts'
+import { type Route, type ScopedCall, scopedRoute } from './route.ts'
+
+/** Routes that ask metrics. */
+export function queryRoutes(warehouse: Warehouse): Route[] {
+  const ask = async (
+    call: ScopedCall<typeof queryMetric> | ScopedCall<typeof queryMetricByPost>,
+    { format, ...input }: Readonly<Record<string, unknown>>,
+  ) => {
+    const result = await answer(warehouse, call.scope, call.params.metric, input, call.signal)
+    if (format !== 'csv') return result
+    return call.raw.reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${call.params.metric}.csv"`)
+      .send(csvOf(result)) as never
+  }
+  return [
+    scopedRoute(getCatalogue, ({ scope }) => describe(warehouse, scope) as never),
+    scopedRoute(queryMetric, call => ask(call, call.query) as never),
+    scopedRoute(queryMetricByPost, call => ask(call, call.body) as never),
+  ]
+}
+
+async function describe({ catalogue, engine }: Warehouse, scope: Scope) {
+  const state = await engine.state(scope.organization.id)
+  const day = (instant: Date | null) =>
+    instant === null ? null : localDay(scope.organization.timeZone, instant)
+  return {
+    features: Object.entries(features).map(([id, title]) => ({ id, title })),
+    metrics: [...catalogue.metrics.values()].map(entryOf),
+    segments: [...catalogue.segments.values()].flatMap(({ family, names }) =>
+      names.map(name => `${family}:${name}`),
+    ),
+    data: {
+      first_day: day(state.firstFact),
+      last_day: day(state.lastFact),
+      data_version: state.dataVersion,
+      rows: state.rows,
+    },
+  }
+}
+
+function entryOf(metric: AnyMetric): MetricEntry {
+  const { id, title, question, description, picture, inputs, filters, permission, params } = metric.definition
+  return {
+    id,
+    feature: featureOf(id),
+    title,
+    question,
+    description,
+    picture: { ...picture },
+    inputs: [...inputs],
+    filters: [...filters],
+    permission,
+    params: z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
+    columns: columnInfos(metric) as ColumnInfo[],
+  }
+}
