@@ -5,10 +5,18 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install, root } from './install.mjs'
 
-const server = { out: 'packages/server/dist', from: ['packages/contract/src', 'packages/stats/src', 'packages/server/src'] }
+const server = {
+  out: 'packages/server/dist',
+  from: ['packages/contract/src', 'packages/stats/src', 'packages/server/src'],
+}
 const pages = {
   out: 'packages/web/dist',
-  from: ['packages/contract/src', 'packages/web/src', 'packages/web/index.html', 'packages/web/vite.config.ts'],
+  from: [
+    'packages/contract/src',
+    'packages/web/src',
+    'packages/web/index.html',
+    'packages/web/vite.config.ts',
+  ],
 }
 
 /** Builds what is stale, after the packages are there. */
