@@ -28,6 +28,8 @@ export interface RowsBehind {
   readonly params?: Readonly<Record<string, string | number | boolean>>
   /** Parameters of the list that take the value of a column of the clicked row. */
   readonly from?: Readonly<Record<string, string>>
+  /** The metric's own parameters that the list takes over as they were asked; the filters always travel. */
+  readonly keep?: readonly string[]
 }
 
 interface ColumnNotes {
@@ -61,6 +63,8 @@ export const columns = {
   count: column('count', z.number().int()),
   money: column('money', z.number()),
   averageMoney: column('money', z.number().nullable()),
+  /** An amount that cannot be known yet, or does not apply. */
+  optionalMoney: column('money', z.number().nullable()),
   ratio: column('ratio', z.number().nullable()),
   number: column('number', z.number().nullable()),
   score: column('score', z.number().int().nullable()),

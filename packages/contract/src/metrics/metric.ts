@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { EntityName } from '../entities/all.ts'
 import type { Feature } from '../features.ts'
-import { periodParams } from '../period.ts'
+import { intervals, periodParams } from '../period.ts'
 import type { Permission } from '../permissions.ts'
 import type { Columns, RowOf } from '../units.ts'
 
 /**
  * What picture suits a result, and which columns carry it. `figures` is one row of numbers; `series` runs over
  * time; `breakdown` is one bar or slice a row; `cohorts` is a triangle of cells in long form; `scatter` places
- * each row by two numbers; `table` is a list, paged when the metric takes `limit` and `offset`; `timeline` is a
+ * each row by two numbers; `heatmap` is one coloured cell a row; `table` is a list, paged when the metric takes `limit` and `offset`; `timeline` is a
  * list of dated events.
  */
 export type Picture =
@@ -29,6 +29,7 @@ export type Picture =
       readonly size: string
       readonly label: string
     }
+  | { readonly kind: 'heatmap'; readonly x: string; readonly y: string; readonly value: string }
   | { readonly kind: 'table' }
   | { readonly kind: 'timeline'; readonly at: string; readonly title: string }
 
@@ -97,3 +98,15 @@ export const paging = {
     .meta({ description: 'Rows a page, 1 to 1000.' }),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0).meta({ description: 'Rows to skip.' }),
 }
+
+/** The interval of a time series. */
+export const interval = z
+  .enum(intervals)
+  .default('month')
+  .meta({ description: 'Length of one step: day, week, month, quarter or year.' })
+
+/** A yes or no, as JSON's boolean or as a word in a URL. */
+export const flag = z.union([z.boolean(), z.stringbool()])
+
+/** Direction of a sorted list. */
+export const direction = z.enum(['asc', 'desc']).default('desc').meta({ description: 'asc or desc.' })

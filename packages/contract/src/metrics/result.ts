@@ -14,6 +14,7 @@ export const columnInfo = z.object({
       metric: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
       from: z.record(z.string(), z.string()).optional(),
+      keep: z.array(z.string()).readonly().optional(),
     })
     .optional(),
 })
