@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../lib/clock.ts'
+import type { Tables } from './schema.ts'
+
+export type StoreKind = 'sqlite' | 'postgres'
+export type Db = Kysely<Tables>
+type Work<T> = (db: Db) => Promise<T>
+
+/**
+ * The way to the tables. Queries of one organization pass through `read` and `write`, which on PostgreSQL bind
+ * the statement to that organization in the database itself; `platform` is for what knows no organization yet.
+ */
+export interface Connection {
+  readonly kind: StoreKind
+  readonly clock: Clock
+  read<T>(organizationId: string, work: Work<T>): Promise<T>
+  /** One transaction. */
+  write<T>(organizationId: string, work: Work<T>): Promise<T>
+  platform<T>(work: Work<T>): Promise<T>
+  /** One transaction over several queries; inside it only the given connection may be used. */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /** Rises when users, memberships, sessions or keys change through this process: what caches are keyed by. */
+  identityVersion(): number
+  identityChanged(): void
+}
+
+/** Runs work inside an open transaction as one organization. */
+export type AsTenant = <T>(db: Db, organizationId: string, work: Work<T>) => Promise<T>
+
+/** Makes the connection over an open database. */
+export function connectionOver(root: Db, kind: StoreKind, clock: Clock, asTenant: AsTenant): Connection {
+  let version = 0
+  const commit = async <T>(work: Work<T>): Promise<T> => {
+    const before = version
+    const result = await root.transaction().execute(work)
+    // A reader may have cached the old state between the change and its commit: rise once more.
+    if (version !== before) version += 1
+    return result
+  }
+  const within = (db: Db, open: boolean): Connection => {
+    const connection: Connection = {
+      kind,
+      clock,
+      read: (organizationId, work) => {
+        if (open) return asTenant(db, organizationId, work)
+        if (kind === 'sqlite') return work(db)
+        return db.transaction().execute(transaction => asTenant(transaction, organizationId, work))
+      },
+      write: (organizationId, work) =>
+        open
+          ? asTenant(db, organizationId, work)
+          : commit(transaction => asTenant(transaction, organizationId, work)),
+      platform: work => work(db),
+      transaction: work => (open ? work(connection) : commit(transaction => work(within(transaction, true)))),
+      identityVersion: () => version,
+      identityChanged: () => {
+        version += 1
+      },
+    }
+    return connection
+  }
+  return within(root, false)
+}

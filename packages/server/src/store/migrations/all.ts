@@ -1,0 +1,14 @@
+import type { Migration } from 'kysely'
+import type { StoreKind } from '../connection.ts'
+import { controlPlane } from './0001-control-plane.ts'
+import { rowLevelSecurity } from './0002-row-level-security.ts'
+import { appendOnlyAudit } from './0003-append-only-audit.ts'
+
+/** Every migration in its order. One that was released is never changed. */
+export function migrations(kind: StoreKind): Record<string, Migration> {
+  return {
+    '0001-control-plane': { up: controlPlane },
+    ...(kind === 'postgres' && { '0002-row-level-security': { up: rowLevelSecurity } }),
+    '0003-append-only-audit': { up: db => appendOnlyAudit(db, kind) },
+  }
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
+import type { Connection, Db } from '../connection.ts'
+import { fromText, toText } from '../json.ts'
+import type { Tables } from '../schema.ts'
+
+/** An organization with what only the control plane asks of it. */
+export interface Organization extends OrganizationProfile {
+  /** Came with the program, to look around in. */
+  readonly sample: boolean
+  readonly createdAt: string
+}
+
+export interface NewOrganization {
+  readonly name: string
+  readonly timeZone: string
+  readonly currency: string
+  /** From the name unless told; a number is added when it is taken. */
+  readonly slug?: string
+  readonly weekStart?: 'monday' | 'sunday'
+  readonly churnDays?: number
+  readonly clockDay?: string | null
+  readonly rfmThresholds?: RfmThresholds
+  readonly sample?: boolean
+}
+
+/** Cut points of a shop with everyday goods; each organization sets its own. */
+export const defaultRfmThresholds: RfmThresholds = {
+  recencyDays: [365, 180, 90, 30],
+  frequency: [2, 3, 5, 10],
+  monetary: [100, 250, 500, 1000],
+}
+export const defaultChurnDays = 90
+
+export type PlatformOrganizations = ReturnType<typeof platformOrganizations>
+
+/** Organizations before one is chosen: for signing in, choosing and creating. */
+export function platformOrganizations(connection: Connection) {
+  const { platform, clock } = connection
+  return {
+    async create(input: NewOrganization): Promise<Organization> {
+      const base = slugOf(input.slug ?? input.name)
+      for (let attempt = 1; ; attempt += 1) {
+        const slug = attempt === 1 ? base : `${base}-${attempt}`
+        const created = await platform(db => insert(db, slug, input, clock.now().toISOString()))
+        if (created) return created
+      }
+    },
+
+    list: (): Promise<readonly Organization[]> =>
+      platform(async db =>
+        (await db.selectFrom('organizations').selectAll().orderBy('name').orderBy('id').execute()).map(
+          organizationOf,
+        ),
+      ),
+
+    /** By id or slug. */
+    async find(idOrSlug: string): Promise<Organization | null> {
+      const row = await platform(db =>
+        db
+          .selectFrom('organizations')
+          .selectAll()
+          .where(condition =>
+            condition.or([condition('id', '=', idOrSlug), condition('slug', '=', idOrSlug)]),
+          )
+          .executeTakeFirst(),
+      )
+      return row ? organizationOf(row) : null
+    },
+  }
+}
+
+async function insert(db: Db, slug: string, input: NewOrganization, now: string) {
+  const row = await db
+    .insertInto('organizations')
+    .values({
+      id: randomUUID(),
+      slug,
+      name: input.name,
+      time_zone: input.timeZone,
+      currency: input.currency,
+      week_start: input.weekStart ?? 'monday',
+      churn_days: input.churnDays ?? defaultChurnDays,
+      clock_day: input.clockDay ?? null,
+      rfm_thresholds: toText(input.rfmThresholds ?? defaultRfmThresholds),
+      sample: input.sample ? 1 : 0,
+      created_at: now,
+    })
+    .onConflict(conflict => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row && organizationOf(row)
+}
+
+const maxSlug = 48
+
+/** A name as it stands in URLs and commands: lower-case letters, digits and hyphens. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, maxSlug)
+    .replace(/^-+|-+$/g, '')
+  // Ids and slugs are looked up alike, so a slug must never read as an id.
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(slug)) return `o-${slug}`
+  return slug === '' ? 'organization' : slug
+}
+
+export function organizationOf(row: Selectable<Tables['organizations']>): Organization {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    weekStart: row.week_start,
+    churnDays: row.churn_days,
+    clockDay: row.clock_day,
+    rfmThresholds: fromText<RfmThresholds>(row.rfm_thresholds),
+    sample: row.sample === 1,
+    createdAt: row.created_at,
+  }
+}

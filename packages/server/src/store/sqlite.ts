@@ -1,0 +1,89 @@
+import { CompiledQuery as Compiled, type CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import Database from 'libsql'
+import { Failure } from '../lib/errors.ts'
+import type { Db } from './connection.ts'
+import { runMigrations } from './migrate.ts'
+import type { Tables } from './schema.ts'
+
+/** Milliseconds to wait for another process (a command in a terminal, say) to finish writing. */
+const busyTimeout = 10_000
+const migrationPatience = 60_000
+
+/**
+ * Opens and migrates the control plane in an SQLite file: write-ahead log, every commit synced to disk.
+ *
+ * @throws Failure internal when the file is no database or another process holds it for a minute
+ */
+export async function openSqlite(file: string): Promise<{ db: Db; close(): Promise<void> }> {
+  const database = new Database(file)
+  try {
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+  } catch (cause) {
+    database.close()
+    throw new Failure(
+      'internal',
+      `${file} could not be opened as a database. Restore it from a backup, or choose another data folder.`,
+      { cause },
+    )
+  }
+  const config = { database }
+  const dialect = new SqliteDialect(config)
+  const db = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createIntrospector: any => dialect.createIntrospector(any),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createDriver: () =>
+        Object.assign(new SqliteDriver(config), {
+          // A deferred transaction that reads and then writes fails at once when another process wrote between.
+          beginTransaction: async (connection: { executeQuery(query: CompiledQuery): Promise<unknown> }) => {
+            await connection.executeQuery(Compiled.raw('begin immediate'))
+          },
+        }),
+    },
+  })
+  try {
+    await migrateUnderLock(database, db)
+  } catch (cause) {
+    await db.destroy()
+    throw cause
+  }
+  database.pragma(`busy_timeout = ${busyTimeout}`)
+  return { db, close: () => db.destroy() }
+}
+
+/**
+ * All migrations in one transaction that holds SQLite's write lock: Kysely takes no lock there. Waiting happens
+ * here, not in SQLite, as its wait would block the whole process, and the holder may be in the same one.
+ */
+async function migrateUnderLock(database: Database.Database, db: Db): Promise<void> {
+  const giveUp = Date.now() + migrationPatience
+  while (!tryBegin(database)) {
+    if (Date.now() > giveUp) {
+      throw new Failure(
+        'internal',
+        'Another process has been writing to the control plane for a minute. End it and start again.',
+      )
+    }
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+  try {
+    await runMigrations(db, 'sqlite')
+    database.exec('commit')
+  } catch (error) {
+    database.exec('rollback')
+    throw error
+  }
+}
+
+function tryBegin(database: Database.Database): boolean {
+  try {
+    database.exec('begin immediate')
+    return true
+  } catch (error) {
+    if (error instanceof Error && /busy|locked/i.test(error.message)) return false
+    throw error
+  }
+}
