@@ -1,9 +1,9 @@
 /**
- * ∫ (α+u)^−(r+x) (β+u)^−(s+1) du over u in [t_x, T], the unseen moments of death in Pareto/NBD, with the means of
- * ln(α+u), 1/(α+u), ln(β+u), 1/(β+u) under the integrand that its gradient consists of.
+ * ∫ (1+u/α)^−(r+x) (1+u/β)^−(s+1) du over u in [t_x, T], the unseen moments of death in Pareto/NBD, with the means
+ * of ln(1+u/α), 1/(α+u), ln(1+u/β), 1/(β+u) under the integrand that its gradient consists of.
  *
- * The substitution v = ln(min(α, β) + u) turns two power laws into nearly straight lines of ln against v; 32
- * Gauss–Legendre nodes then leave an error of 8e−12, where 16 leave 6e−6. All in logarithms: (α+u)^−(r+x) underflows
+ * The substitution v = ln(1 + u/min(α, β)) turns two power laws into nearly straight lines of ln against v; 32
+ * Gauss–Legendre nodes then leave an error of 8e−12, where 16 leave 6e−6. All in logarithms: (1+u/α)^−(r+x) underflows
  * for a frequent buyer.
  */
 import { gaussLegendre } from '../numeric/quadrature.ts'
@@ -55,16 +55,16 @@ export function integrateDeath(
     shape * Math.min((base + tx) / (alpha + tx), (base + T) / (alpha + T)) +
     tail * Math.min((base + tx) / (beta + tx), (base + T) / (beta + T)) -
     1
-  const low = Math.log(base + tx)
+  const low = Math.log1p(tx / base)
   const whole = Math.log1p((T - tx) / (base + tx))
   const half = (fall > 0 ? Math.min(whole, NEGLIGIBLE / fall) : whole) / 2
 
   let highest = Number.NEGATIVE_INFINITY
   for (let i = 0; i < nodes.length; i++) {
     const v = low + half * (1 + (nodes[i] as number))
-    const u = Math.exp(v) - base
-    const lnA = alpha === base ? v : Math.log(alpha + u)
-    const lnB = beta === base ? v : Math.log(beta + u)
+    const u = base * Math.expm1(v)
+    const lnA = alpha === base ? v : Math.log1p(u / alpha)
+    const lnB = beta === base ? v : Math.log1p(u / beta)
     const ln = v - shape * lnA - tail * lnB
     alphaU[i] = alpha + u
     lnAlphaU[i] = lnA
@@ -86,7 +86,7 @@ export function integrateDeath(
     lnBeta += mass * (lnBetaU[i] as number)
     perBeta += mass / (toAlpha - alpha + beta)
   }
-  out.ln = highest + Math.log(half * sum)
+  out.ln = highest + Math.log(base * half * sum)
   out.meanLnAlpha = lnAlpha / sum
   out.meanPerAlpha = perAlpha / sum
   out.meanLnBeta = lnBeta / sum

@@ -58,6 +58,8 @@ const explanations: Record<FitRefusalReason, string> = {
 }
 
 const PRIOR_VARIANCE = 1.5 ** 2
+/** In ln θ from the start: a factor of 8,000, outside [1e−3, 1e3] for every shape. */
+const WALL = 9
 const SMALL_CUSTOMERS = 500
 const SMALL_REPEATERS = 200
 const THIN_ABOVE = 20_000
@@ -73,20 +75,27 @@ function meanAge(histories: GroupedHistories): number {
 const toParameters = <K extends string>(names: readonly K[], ln: readonly number[]): Parameters<K> =>
   Object.fromEntries(names.map((name, i) => [name, Math.exp(ln[i] ?? 0)])) as Parameters<K>
 
-/** Mean negative log-likelihood over ln θ, with the prior where there is one. */
+/**
+ * Mean negative log-likelihood over ln θ, with the prior where there is one. Where the data show no dropout the
+ * likelihood rises for ever along a ridge; a wall far outside the plausible range stops the search there, and the
+ * parameter is then reported as out of range.
+ */
 function objectiveOf<K extends string, L extends string>(
   definition: ModelDefinition<K, L>,
   histories: GroupedHistories,
-  centre: readonly number[] | null,
+  centre: readonly number[],
+  regularised: boolean,
 ): Objective {
   const n = histories.customers
+  const priorWeight = regularised ? 1 / (PRIOR_VARIANCE * n) : 0
   return (ln, gradient) => {
     const theta = toParameters(definition.parameters, ln)
     let value = -definition.likelihood(theta, histories, gradient) / n
     for (let i = 0; i < ln.length; i++) {
-      const off = centre === null ? 0 : (ln[i] ?? 0) - (centre[i] ?? 0)
-      value += (off * off) / (2 * PRIOR_VARIANCE * n)
-      gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0) + off / PRIOR_VARIANCE) / n
+      const off = (ln[i] ?? 0) - (centre[i] ?? 0)
+      const over = Math.sign(off) * Math.max(0, Math.abs(off) - WALL)
+      value += (priorWeight * off * off + over * over) / 2
+      gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0)) / n + priorWeight * off + over
     }
     return value
   }
@@ -114,16 +123,20 @@ export function fitPurchaseModel<K extends string, L extends string>(
   const start = definition.parameters.map(name =>
     definition.timeParameters.includes(name) ? Math.log(age / 4) : 0,
   )
-  const centre = regularised ? start : null
-  const objective = objectiveOf(definition, histories, centre)
+  const objective = objectiveOf(definition, histories, start, regularised)
   const large = histories.x.length > THIN_ABOVE
   const near = large
     ? minimise(
-        objectiveOf(definition, thinned(histories, Math.floor(histories.x.length / THIN_TO)), centre),
+        objectiveOf(
+          definition,
+          thinned(histories, Math.floor(histories.x.length / THIN_TO)),
+          start,
+          regularised,
+        ),
         start,
       )
     : null
-  const gradientTolerance = large ? 1e-8 : 1e-10
+  const gradientTolerance = large ? 1e-8 : 1e-9
   const found =
     near?.status === 'converged'
       ? minimise(objective, near.point, { gradientTolerance, inverseHessian: near.inverseHessian })

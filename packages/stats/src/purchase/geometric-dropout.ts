@@ -2,13 +2,13 @@
  * Customers who may stop after each purchase, with probability p ~ Beta(a, b): what BG/NBD and MBG/NBD share. They
  * differ in one thing: in MBG/NBD the customer may also stop right after the first purchase.
  */
-import { digamma, lnGamma } from '../numeric/gamma.ts'
+import { lnGamma } from '../numeric/gamma.ts'
 import { scaledHypergeometricExcess } from '../numeric/hypergeometric.ts'
 import { powerDeficit } from '../numeric/log-space.ts'
 import type { GroupedHistories } from './grouped.ts'
 import type { PurchaseHistory } from './history.ts'
 import type { LivingProcess, Parameters } from './model.ts'
-import { countProbability, poissonTimes, tailProbability } from './poisson-gamma.ts'
+import { countProbability, poissonTimes, rateTerms, tailProbability } from './poisson-gamma.ts'
 
 export type GeometricDropout = Parameters<'r' | 'alpha' | 'a' | 'b'>
 
@@ -27,8 +27,9 @@ export function aliveUnderGeometricDropout(
 }
 
 /**
- * LL = A1 + A2 + logsumexp(A3, A4) and its gradient over (r, α, a, b). Terms in x alone are taken per distinct x,
- * logarithms of times per distinct time; per group there remain one exponential and one logarithm.
+ * LL = A1 + A2 + logsumexp(A3, A4) and its gradient over (r, α, a, b). Written in ratios, ln(1 + T/α) for
+ * ln(α+T) − ln α and sums over the purchases for differences of log gammas: along the ridge of data without dropout
+ * b grows into the thousands, and differences of its log gammas would be noise that no search converges on.
  */
 export function geometricDropoutLikelihood(
   p: GeometricDropout,
@@ -39,44 +40,38 @@ export function geometricDropoutLikelihood(
   const { r, alpha, a, b } = p
   const { counts, countWeight, times, x, weight, countOf, txOf, TOf } = histories
   const lnAlpha = Math.log(alpha)
-  let value = 0
-  let dr = 0
-  let dAlpha = 0
+  const { value: rateValue, dr: rateSlope } = rateTerms(r, lnAlpha, histories)
+  let value = rateValue
+  let dr = rateSlope
+  let dAlpha = (r * histories.customers) / alpha
   let da = 0
   let db = 0
 
   const lnOdds = new Float64Array(counts.length)
   const perDeath = new Float64Array(counts.length)
-  const lnGammaR = lnGamma(r)
-  const lnBetaBase = lnGamma(a + b) - lnGamma(b)
-  const digammaR = digamma(r)
-  const digammaAB = digamma(a + b)
-  const digammaB = digamma(b)
-  for (let c = 0; c < counts.length; c++) {
-    const n = counts[c] as number
+  let survived = 0
+  let perAB = 0
+  let perB = 0
+  let opportunities = 0
+  for (const c of histories.countOrder) {
+    const n = (counts[c] as number) + atZero
     const w = countWeight[c] as number
-    lnOdds[c] = n + atZero > 0 ? Math.log(a / (b + n - 1 + atZero)) : Number.NEGATIVE_INFINITY
-    perDeath[c] = n + atZero > 0 ? 1 / (b + n - 1 + atZero) : 0
-    if (w === 0) continue
-    const psi = digammaAB - digamma(a + b + n + atZero)
-    value +=
-      w *
-      (lnGamma(r + n) -
-        lnGammaR +
-        r * lnAlpha +
-        lnBetaBase +
-        lnGamma(b + n + atZero) -
-        lnGamma(a + b + n + atZero))
-    dr += w * (digamma(r + n) - digammaR + lnAlpha)
-    dAlpha += (w * r) / alpha
-    da += w * psi
-    db += w * (psi + digamma(b + n + atZero) - digammaB)
+    for (; opportunities < n; opportunities++) {
+      survived -= Math.log1p(a / (b + opportunities))
+      perAB += 1 / (a + b + opportunities)
+      perB += 1 / (b + opportunities)
+    }
+    lnOdds[c] = n > 0 ? Math.log(a / (b + n - 1)) : Number.NEGATIVE_INFINITY
+    perDeath[c] = n > 0 ? 1 / (b + n - 1) : 0
+    value += w * survived
+    da -= w * perAB
+    db += w * (perB - perAB)
   }
 
   const lnTime = new Float64Array(times.length)
   const perTime = new Float64Array(times.length)
   for (let k = 0; k < times.length; k++) {
-    lnTime[k] = Math.log(alpha + (times[k] as number))
+    lnTime[k] = Math.log1p((times[k] as number) / alpha)
     perTime[k] = 1 / (alpha + (times[k] as number))
   }
 
@@ -92,7 +87,7 @@ export function geometricDropoutLikelihood(
     // softplus and logistic of the log-odds, each from the side that cannot overflow
     const e = Math.exp(odds > 0 ? -odds : odds)
     const death = odds > 0 ? 1 / (1 + e) : e / (1 + e)
-    value += w * ((odds > 0 ? odds : 0) + Math.log(1 + e) - shape * lnT)
+    value += w * ((odds > 0 ? odds : 0) + Math.log1p(e) - shape * lnT)
     dr += w * (death * gap - lnT)
     dAlpha -= w * shape * ((1 - death) * (perTime[j] as number) + death * (perTime[i] as number))
     da += (w * death) / a

@@ -22,6 +22,8 @@ export interface GroupedHistories {
   readonly counts: Float64Array
   readonly countWeight: Float64Array
   readonly countOf: Uint32Array
+  /** Indices of the distinct x, ascending by x. */
+  readonly countOrder: readonly number[]
   /** Distinct times (t_x and T together), and each group's indices into them. */
   readonly times: Float64Array
   readonly txOf: Uint32Array
@@ -107,6 +109,9 @@ export function groupHistories(columns: HistoryColumns): GroupedHistories {
     counts: distinctCounts,
     countWeight,
     countOf: countOf.slice(0, size),
+    countOrder: [...distinctCounts.keys()].sort(
+      (i, j) => (distinctCounts[i] as number) - (distinctCounts[j] as number),
+    ),
     times: distinctTimes,
     txOf: txOf.slice(0, size),
     TOf: TOf.slice(0, size),

@@ -22,7 +22,7 @@ export interface HistoryColumns {
 
 export const historyRejections = {
   notFinite: 'A value is missing, infinite or not a number.',
-  negativeCount: 'The number of repeat purchases is negative or not a whole number.',
+  impossibleCount: 'The number of repeat purchases is negative, not a whole number or above a million.',
   futureDate: 'The first purchase lies after the end of observation.',
   recencyOutside: 'The last purchase lies before the first or after the end of observation.',
   recencyMismatch: 'A repeat purchase without time between the purchases, or time without a repeat purchase.',
@@ -34,7 +34,7 @@ export type HistoryRejection = keyof typeof historyRejections
 /** Null when a model may use the history. Recency may exceed age by rounding of published tables (1e-9). */
 export function rejectHistory(x: number, tx: number, T: number, weight: number): HistoryRejection | null {
   if (!Number.isFinite(x + tx + T)) return 'notFinite'
-  if (x < 0 || !Number.isInteger(x)) return 'negativeCount'
+  if (x < 0 || x > 1e6 || !Number.isInteger(x)) return 'impossibleCount'
   if (T < 0) return 'futureDate'
   if (tx < 0 || tx > T + 1e-9) return 'recencyOutside'
   if (x > 0 !== tx > 0) return 'recencyMismatch'

@@ -3,52 +3,45 @@
  * rate μ ~ Gamma(s, β), whether or not the customer buys. The likelihood's closed form breaks for β ≫ α, so the
  * integral over the unseen moment of death is taken numerically (see `death-integral.ts`).
  */
-import { digamma, lnGamma } from '../numeric/gamma.ts'
 import { powerDeficit } from '../numeric/log-space.ts'
-import { type DeathIntegral, integrateDeath, newDeathIntegral } from './death-integral.ts'
+import { integrateDeath, newDeathIntegral } from './death-integral.ts'
 import { definePurchaseModel } from './define.ts'
 import type { GroupedHistories } from './grouped.ts'
 import type { PurchaseHistory } from './history.ts'
 import type { Parameters } from './model.ts'
 import { paretoCountProbability } from './pareto-count.ts'
-import { poissonTimes } from './poisson-gamma.ts'
+import { poissonTimes, rateTerms } from './poisson-gamma.ts'
 
 export type ParetoNbdParameters = Parameters<'r' | 'alpha' | 's' | 'beta'>
 
-/** ln of (dead at T) − ln of (alive at T), both without the factors they share. */
-function lnDeathOdds(p: ParetoNbdParameters, { x, tx, T }: PurchaseHistory, out: DeathIntegral): number {
+/** ln of (dead at T) − ln of (alive at T). */
+function lnDeathOdds(p: ParetoNbdParameters, { x, tx, T }: PurchaseHistory): number {
+  const out = newDeathIntegral()
   integrateDeath(p, x, tx, T, out)
-  return Math.log(p.s) + out.ln + (p.r + x) * Math.log(p.alpha + T) + p.s * Math.log(p.beta + T)
+  return Math.log(p.s / p.beta) + out.ln + (p.r + x) * Math.log1p(T / p.alpha) + p.s * Math.log1p(T / p.beta)
 }
 
-/** LL = ln Γ(r+x) − ln Γ(r) + r ln α + s ln β + logsumexp(alive, dead), and its gradient over (r, α, s, β). */
+/**
+ * L = Γ(r+x)/(Γ(r) αˣ) {(1+T/α)^−(r+x) (1+T/β)^−s + s/β ∫ (1+u/α)^−(r+x) (1+u/β)^−(s+1) du}, as its logarithm and
+ * with the gradient over (r, α, s, β).
+ */
 function likelihood(p: ParetoNbdParameters, histories: GroupedHistories, gradient: number[]): number {
   const { r, alpha, s, beta } = p
-  const { counts, countWeight, x, tx, T, weight } = histories
-  let value = 0
-  let dr = 0
-  for (let c = 0; c < counts.length; c++) {
-    const n = counts[c] as number
-    const w = countWeight[c] as number
-    value += w * (lnGamma(r + n) - lnGamma(r))
-    dr += w * (digamma(r + n) - digamma(r))
-  }
-  const total = histories.customers
-  value += total * (r * Math.log(alpha) + s * Math.log(beta))
-  dr += total * Math.log(alpha)
-  let dAlpha = (total * r) / alpha
-  let ds = total * Math.log(beta)
-  let dBeta = (total * s) / beta
+  const { x, tx, T, weight, customers } = histories
+  let { value, dr } = rateTerms(r, Math.log(alpha), histories)
+  let dAlpha = (customers * r) / alpha
+  let ds = 0
+  let dBeta = (customers * s) / beta
 
   const out = newDeathIntegral()
   for (let g = 0; g < x.length; g++) {
     const w = weight[g] as number
     const shape = r + (x[g] as number)
     const age = T[g] as number
-    const lnAlphaT = Math.log(alpha + age)
-    const lnBetaT = Math.log(beta + age)
+    const lnAlphaT = Math.log1p(age / alpha)
+    const lnBetaT = Math.log1p(age / beta)
     integrateDeath(p, x[g] as number, tx[g] as number, age, out)
-    const odds = Math.log(s) + out.ln + shape * lnAlphaT + s * lnBetaT
+    const odds = Math.log(s / beta) + out.ln + shape * lnAlphaT + s * lnBetaT
     const e = Math.exp(-Math.abs(odds))
     const death = odds > 0 ? 1 / (1 + e) : e / (1 + e)
     const alive = odds > 0 ? e / (1 + e) : 1 / (1 + e)
@@ -71,7 +64,7 @@ export const paretoNbd = definePurchaseModel({
   timeParameters: ['alpha', 'beta'],
   dropout: true,
   likelihood,
-  probabilityAlive: (p, history) => 1 / (1 + Math.exp(lnDeathOdds(p, history, newDeathIntegral()))),
+  probabilityAlive: (p, history) => 1 / (1 + Math.exp(lnDeathOdds(p, history))),
   aliveAtStart: () => 1,
   living: (p, history) =>
     history === null

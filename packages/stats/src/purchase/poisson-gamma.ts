@@ -4,6 +4,32 @@
  */
 import { lnGamma } from '../numeric/gamma.ts'
 import type { Random } from '../numeric/random.ts'
+import type { GroupedHistories } from './grouped.ts'
+
+/**
+ * Σ over customers of ln Γ(r+x) − ln Γ(r) − x ln α, and its slope in r: what every likelihood here takes from x
+ * alone. As Σⱼ ln(r+j), which keeps its digits for a large r where the difference of log gammas loses them.
+ */
+export function rateTerms(
+  r: number,
+  lnAlpha: number,
+  { counts, countWeight, countOrder }: GroupedHistories,
+): { value: number; dr: number } {
+  let value = 0
+  let dr = 0
+  let ln = 0
+  let slope = 0
+  let j = 0
+  for (const c of countOrder) {
+    for (const n = counts[c] as number; j < n; j++) {
+      ln += Math.log(r + j) - lnAlpha
+      slope += 1 / (r + j)
+    }
+    value += (countWeight[c] as number) * ln
+    dr += (countWeight[c] as number) * slope
+  }
+  return { value, dr }
+}
 
 /** P(N(t) = n) = Γ(r+n)/(Γ(r) n!) (α/(α+t))ʳ (t/(α+t))ⁿ. */
 export function countProbability(r: number, alpha: number, n: number, t: number): number {
