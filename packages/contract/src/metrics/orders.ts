@@ -37,7 +37,7 @@ export const orderList = defineMetric({
     below_value: z.coerce.number().optional().meta({ description: 'Only orders worth less than this.' }),
     search: text("Part of the order's id, the customer's id or the customer's name."),
     sort: z
-      .enum(['ordered_at', 'value', 'items'])
+      .enum(['ordered_at', 'value'])
       .default('ordered_at')
       .meta({ description: 'What the list is sorted by.' }),
     direction,

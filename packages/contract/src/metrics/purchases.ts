@@ -47,7 +47,7 @@ export const revenueOverTime = defineMetric({
   title: 'Revenue over time',
   question: 'How did sales develop?',
   description:
-    'Revenue, returns, orders and buyers of each interval of the period, as in Revenue. Every interval that touches the period is there: without orders its sums and counts are 0 and its average order value is null. Days, weeks and months are local to the organization, weeks start on its week start. Only days inside the period count, so the first and last interval can be cut: they are marked incomplete, as is one that still runs.',
+    'Revenue, returns, orders and buyers of each interval of the period, as in Revenue. Every interval of the period that has begun is there: without orders its sums and counts are 0 and its average order value is null. Days, weeks and months are local to the organization, weeks start on its week start. Only days inside the period count, so the first and last interval can be cut: they are marked incomplete, as is one that still runs.',
   picture: { kind: 'series', x: 'bucket', y: ['gross', 'net'] },
   params: z.object({ interval }),
   columns: {

@@ -1,4 +1,5 @@
-import { type Sql, sql } from '../lib/sql.ts'
+import { empty, type Sql, sql } from '../lib/sql.ts'
+import { type LocalDay, localDay } from '../lib/zone.ts'
 import type { Question } from '../warehouse/metric.ts'
 
 /**
@@ -62,4 +63,92 @@ export function accountOfAllOrders(question: Question): Sql {
     from ${classifiedOrders(question)}
     group by excluded
     order by count desc, reason`
+}
+
+/** Purchases and returns of the period that count: one row an order, `value` negative on returns. */
+export function countedInPeriod(question: Question): Sql {
+  return sql`(
+    select * from ${classifiedOrders(question)}
+    where excluded is null and ${inPeriod(question, sql`ordered_at`)}
+  )`
+}
+
+/** Purchases of the period. */
+export function purchasesInPeriod(question: Question): Sql {
+  return sql`(select * from ${countedInPeriod(question)} where kind = 'sale')`
+}
+
+/** Purchases of known customers, over all history up to the as-of time. */
+export function customerPurchases(question: Question): Sql {
+  return sql`(select * from ${purchases(question)} where customer_id is not null)`
+}
+
+/**
+ * Each purchase of a customer but the first, with the calendar days since the one before (`days`). Purchases at
+ * the same instant are told apart by id, so that the gaps are the same on every run.
+ */
+export function purchaseGaps(question: Question): Sql {
+  const { d } = question
+  return sql`(
+    select customer_id, ordered_at, ${d.daysBetween(sql`previous_day`, sql`day`)} as days
+    from (
+      select
+        customer_id, ordered_at, day,
+        ${d.lag(sql`day`)} over (partition by customer_id order by ordered_at, id) as previous_day
+      from (
+        select id, customer_id, ordered_at, ${d.localDay(sql`ordered_at`)} as day
+        from ${customerPurchases(question)}
+      ) dated
+    ) ordered
+    where previous_day is not null
+  )`
+}
+
+/**
+ * Lines of the period's purchases with their worth before what concerns the whole order, and for postage, fees
+ * and the like the reason why they are no goods.
+ */
+export function soldLines(question: Question): Sql {
+  return sql`(
+    select
+      i.order_id, p.customer_id, p.ordered_at, i.product_id, i.name, i.quantity,
+      coalesce(nullif(i.category, ''), 'Unknown') as category,
+      i.quantity * i.unit_price - coalesce(i.discount, 0) as worth,
+      case when i.category = 'non-product' then 'not a product' end as excluded
+    from ${question.t.order_items} i
+    join ${purchasesInPeriod(question)} p on p.id = i.order_id
+  )`
+}
+
+/** The first day of which the answer does not know all: intervals that end before it are complete. */
+export function firstOpenDay({ asOf, organization }: Question): LocalDay {
+  return localDay(organization.timeZone, asOf)
+}
+
+/** The last day of which the answer knows anything. */
+export function lastKnownDay({ asOf, organization }: Question): LocalDay {
+  return localDay(organization.timeZone, new Date(asOf.getTime() - 1))
+}
+
+/** Orders of the period, for metrics of purchases: returns, and orders without a customer where one is needed. */
+export function accountOfPurchases(
+  question: Question,
+  { customer = false, history = false }: { customer?: boolean; history?: boolean } = {},
+): Sql {
+  const anonymous = customer ? sql`when customer_id is null then 'no customer'` : empty
+  const when = history ? sql`true` : inPeriod(question, sql`ordered_at`)
+  return sql`
+    select 'orders' as entity, reason, count(*) as count
+    from (
+      select case when excluded is not null then excluded when kind = 'return' then 'return' ${anonymous} end as reason
+      from ${classifiedOrders(question)}
+      where ${when}
+    ) sorted
+    group by reason
+    order by count desc, reason`
+}
+
+/** A customer's country as breakdowns name it; none, or no customer, is a row of its own. */
+export function countryOf(country: Sql): Sql {
+  return sql`coalesce(nullif(${country}, ''), 'Unknown')`
 }

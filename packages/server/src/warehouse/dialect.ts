@@ -53,9 +53,14 @@ export interface Verbs {
   integerDivide(dividend: Sql, divisor: Sql): Sql
   /** Exact quantile with linear interpolation (R type 7). */
   quantile(expression: Sql, share: number): Sql
-  /** The value of the row with the greatest / least `by`. */
-  argMax(expression: Sql, by: Sql): Sql
-  argMin(expression: Sql, by: Sql): Sql
+  /**
+   * The value of the row with the greatest / least `by`, a tie going to the next of them; rows whose value is
+   * null are passed over. Name enough of them to tell rows apart, or the answer differs from run to run.
+   */
+  argMax(expression: Sql, ...by: readonly [Sql, ...Sql[]]): Sql
+  argMin(expression: Sql, ...by: readonly [Sql, ...Sql[]]): Sql
+  /** The value in the row before, to be followed by `over (…)`; null in the first. */
+  lag(expression: Sql): Sql
   /** A number in double precision. */
   double(expression: Sql): Sql
   text(expression: Sql): Sql

@@ -36,8 +36,9 @@ function verbs(local: LocalTime): Verbs {
     divide: (dividend, divisor) => sql`(cast(${dividend} as double) / nullif(${divisor}, 0))`,
     integerDivide: (dividend, divisor) => sql`(${dividend} // ${divisor})`,
     quantile: (expression, share) => sql`quantile_cont(${expression}, cast(${share} as double))`,
-    argMax: (expression, by) => sql`arg_max(${expression}, ${by})`,
-    argMin: (expression, by) => sql`arg_min(${expression}, ${by})`,
+    argMax: (expression, ...by) => sql`arg_max(${expression}, ${ranked(by)})`,
+    argMin: (expression, ...by) => sql`arg_min(${expression}, ${ranked(by)})`,
+    lag: expression => sql`lag(${expression})`,
     double: expression => sql`cast(${expression} as double)`,
     text: expression => sql`cast(${expression} as varchar)`,
     jsonText: (json, key) => sql`json_extract_string(${json}, ${`$."${key.replaceAll('"', '')}"`})`,
@@ -63,6 +64,8 @@ function localWall(local: LocalTime, instant: Sql): Sql {
   const offset = sql`case ${join(branches, sql` `)} else ${microseconds(base)} end`
   return sql`make_timestamp(epoch_us(${instant}) + ${offset})`
 }
+
+const ranked = (by: readonly Sql[]): Sql => (by.length === 1 ? join(by) : sql`row(${join(by)})`)
 
 function startOf(interval: Interval, day: Sql, weekStart: LocalTime['weekStart']): Sql {
   switch (interval) {
