@@ -60,6 +60,7 @@ export async function answer(
     metric.account ? ask(metric.account(current)) : [],
     metric.count ? ask(metric.count(current)) : null,
   ])
+  const notes = (await metric.notes?.(rows, current, ask)) ?? []
   const figures = definition.picture.kind === 'figures'
   const shown = maskRows(definition.columns, rows, scope)
   return {
@@ -86,7 +87,7 @@ export async function answer(
         .map(row => ({ entity: String(row.entity), reason: String(row.reason), count: Number(row.count) })),
       data_version: state.dataVersion,
       ...(total && { total_rows: Number(total[0]?.count ?? 0) }),
-      notes: [...(metric.notes?.(rows, current) ?? [])],
+      notes: [...notes],
     },
   }
 }
@@ -136,6 +137,8 @@ function questionOf(
   const branches = common.branch_id && { branchIds: common.branch_id }
   const base: Question = {
     t: tablesFor(engine, scope, { ...branches }),
+    everyone: tablesFor(engine, scope),
+    readsPersonal: scope.permissions.has('pii:read'),
     d: engine.dialect.verbs(local),
     params: own,
     period,
@@ -144,7 +147,7 @@ function questionOf(
     organization,
   }
   if (common.segment === undefined) return base
-  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: tablesFor(engine, scope) })
+  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: base.everyone })
   return { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
 }
 

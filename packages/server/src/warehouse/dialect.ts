@@ -54,6 +54,11 @@ export interface Verbs {
   /** Exact quantile with linear interpolation (R type 7). */
   quantile(expression: Sql, share: number): Sql
   /**
+   * The least value that at least this share of the values does not exceed (R type 1), of any ordered type and
+   * without rounding of share × count; the share has at most four decimals.
+   */
+  lowerQuantile(expression: Sql, share: number): Sql
+  /**
    * The value of the row with the greatest / least `by`, a tie going to the next of them; rows whose value is
    * null are passed over. Name enough of them to tell rows apart, or the answer differs from run to run.
    */

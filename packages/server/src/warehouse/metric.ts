@@ -12,6 +12,10 @@ import type { Tables } from './tables.ts'
 export interface Question<Params = Readonly<Record<string, unknown>>> {
   /** The organization's tables, narrowed to the caller's rights and the question's filters. */
   readonly t: Tables
+  /** All that the caller may see, without the question's filters: for scores that compare with everybody. */
+  readonly everyone: Tables
+  /** Whether the caller may read personal data; without it, no search or order may give it away. */
+  readonly readsPersonal: boolean
   /** What the engine at hand says in its own way. */
   readonly d: Verbs
   readonly params: Params
@@ -36,7 +40,11 @@ export interface Metric<P extends z.ZodObject = z.ZodObject, C extends Columns =
   readonly compute?: (question: Question<z.output<P>>, ask: Ask) => Promise<readonly RowOf<C>[]>
   readonly count?: (question: Question<z.output<P>>) => Sql
   readonly account?: (question: Question) => Sql
-  readonly notes?: (rows: readonly Row[], question: Question<z.output<P>>) => readonly string[]
+  readonly notes?: (
+    rows: readonly Row[],
+    question: Question<z.output<P>>,
+    ask: Ask,
+  ) => readonly string[] | Promise<readonly string[]>
 }
 
 type Answerable<P extends z.ZodObject, C extends Columns> =

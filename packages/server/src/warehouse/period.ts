@@ -10,6 +10,8 @@ export interface Period {
   readonly lastDay: LocalDay
   readonly from: Date
   readonly to: Date
+  /** Set where nobody asked for an end: the period is all data, and what lies after its last day is not later. */
+  readonly unbounded?: true
 }
 
 /** The windows of one question. */
@@ -78,7 +80,7 @@ function periodOf(params: PeriodParams, today: LocalDay, zone: string, state: Fa
     return between(zone, firstDay, lastDay)
   }
   const preset = params.period ?? 'all'
-  if (preset === 'all') return between(zone, known.firstDay, known.lastDay)
+  if (preset === 'all') return { ...between(zone, known.firstDay, known.lastDay), unbounded: true }
   return between(zone, ...presetDays(preset, today))
 }
 

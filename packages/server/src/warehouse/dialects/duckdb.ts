@@ -36,6 +36,8 @@ function verbs(local: LocalTime): Verbs {
     divide: (dividend, divisor) => sql`(cast(${dividend} as double) / nullif(${divisor}, 0))`,
     integerDivide: (dividend, divisor) => sql`(${dividend} // ${divisor})`,
     quantile: (expression, share) => sql`quantile_cont(${expression}, cast(${share} as double))`,
+    // a decimal share makes DuckDB find the rank in integers; as a double, 0.6 of 5 could come out as 4
+    lowerQuantile: (expression, share) => sql`quantile_disc(${expression}, cast(${share} as decimal(5, 4)))`,
     argMax: (expression, ...by) => sql`arg_max(${expression}, ${ranked(by)})`,
     argMin: (expression, ...by) => sql`arg_min(${expression}, ${ranked(by)})`,
     lag: expression => sql`lag(${expression})`,
