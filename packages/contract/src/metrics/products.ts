@@ -124,7 +124,7 @@ export const productAffinity = defineMetric({
       .max(1_000_000)
       .default(10)
       .meta({ description: 'Orders in which a pair must occur.' }),
-    sort: z.enum(['lift', 'support', 'orders']).default('lift').meta({ description: 'Strongest by what.' }),
+    sort: z.enum(['lift', 'orders']).default('lift').meta({ description: 'Strongest by what.' }),
     limit: top,
   }),
   columns: {

@@ -1,7 +1,9 @@
 import type { Module } from '../../warehouse/catalogue.ts'
+import { affinityAnswer } from './affinity.ts'
 import { byWeekdayHourAnswer } from './by-weekday-hour.ts'
 import { frequencyAnswer } from './frequency.ts'
 import { gapsAnswer } from './gaps.ts'
+import { orderValuesAnswer } from './order-values.ts'
 import { ordersAnswer } from './orders.ts'
 import { overTimeAnswer } from './over-time.ts'
 import { revenueAnswer } from './revenue.ts'
@@ -19,6 +21,8 @@ export const purchases: Module = {
     topCategoriesAnswer,
     topCountriesAnswer,
     byWeekdayHourAnswer,
+    orderValuesAnswer,
+    affinityAnswer,
     ordersAnswer,
   ],
 }
