@@ -20,6 +20,8 @@ export interface AuthDeps {
 
 /** Who is asking, and for which organization. */
 export interface Auth {
+  /** The present by which tokens, links and keys are judged. */
+  readonly clock: Clock
   /** A one-time sign-up token, valid for 24 hours, while nobody has an account; null afterwards. */
   issueFirstOwnerLink(): Promise<string | null>
   /** @throws Failure unauthenticated */
@@ -51,6 +53,7 @@ export async function openAuth({
   const firstOwner = firstOwnerOf(store, passwords, clock)
   const identify = authenticateWith(store, tokens, clock)
   return {
+    clock,
     issueFirstOwnerLink: firstOwner.issueLink,
     authenticate: async header => (await identify(header)).caller,
     chooseOrganization: chooseOrganizationWith(store, clock),
