@@ -28,7 +28,7 @@ const ARMIJO = 1e-4
 const CURVATURE = 0.9
 const MAX_HALVINGS = 40
 /** Relative rounding of a sum over many customers; smaller differences of the value mean nothing. */
-const ROUNDING = 2e-15
+const ROUNDING = 1e-13
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)

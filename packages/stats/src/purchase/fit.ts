@@ -60,6 +60,7 @@ const explanations: Record<FitRefusalReason, string> = {
 const PRIOR_VARIANCE = 1.5 ** 2
 /** In ln θ from the start: a factor of 8,000, outside [1e−3, 1e3] for every shape. */
 const WALL = 9
+const STIFFNESS = 0.01
 const SMALL_CUSTOMERS = 500
 const SMALL_REPEATERS = 200
 const THIN_ABOVE = 20_000
@@ -94,8 +95,8 @@ function objectiveOf<K extends string, L extends string>(
     for (let i = 0; i < ln.length; i++) {
       const off = (ln[i] ?? 0) - (centre[i] ?? 0)
       const over = Math.sign(off) * Math.max(0, Math.abs(off) - WALL)
-      value += (priorWeight * off * off + over * over) / 2
-      gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0)) / n + priorWeight * off + over
+      value += (priorWeight * off * off + STIFFNESS * over * over) / 2
+      gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0)) / n + priorWeight * off + STIFFNESS * over
     }
     return value
   }

@@ -1,0 +1,60 @@
+/**
+ * Customer lifetime value from here on: expected purchases of each period × expected value of a purchase × margin,
+ * discounted to the end of observation. The period is the month of lifetimes' convention, 4.345 weeks, discounted at
+ * its end.
+ */
+import type { PurchaseHistory } from './history.ts'
+import type { Parameters, PurchaseModel } from './model.ts'
+import { expectedPurchaseValue, type SpendModel } from './spend.ts'
+
+export interface ValueTerms {
+  /** Months ahead; 12 unless told. */
+  readonly months?: number
+  /** Discount a month; 0.01 unless told. */
+  readonly monthlyDiscount?: number
+  /** Margin as a share of the value; 1 (revenue) unless told. */
+  readonly margin?: number
+}
+
+/** A customer's purchases and the mean value of the repeat ones. */
+export interface ValuedHistory extends PurchaseHistory {
+  readonly meanValue: number
+}
+
+export const WEEKS_A_MONTH = 4.345
+
+export const valueTerms = (terms: ValueTerms): Required<ValueTerms> => ({
+  months: terms.months ?? 12,
+  monthlyDiscount: terms.monthlyDiscount ?? 0.01,
+  margin: terms.margin ?? 1,
+})
+
+/** Discounted expected number of purchases: Σᵢ (E[Y(i)] − E[Y(i−1)]) / (1 + d)ⁱ over months i. */
+export function discountedPurchases<K extends string>(
+  model: PurchaseModel<K>,
+  p: Parameters<K>,
+  history: PurchaseHistory,
+  terms: ValueTerms = {},
+): number {
+  const { months, monthlyDiscount } = valueTerms(terms)
+  let sum = 0
+  let before = 0
+  for (let month = 1; month <= Math.ceil(months); month++) {
+    const until = Math.min(month, months)
+    const expected = model.conditionalExpectedPurchases(p, history, until * WEEKS_A_MONTH)
+    sum += (expected - before) / (1 + monthlyDiscount) ** until
+    before = expected
+  }
+  return sum
+}
+
+export function customerLifetimeValue<K extends string>(
+  model: PurchaseModel<K>,
+  p: Parameters<K>,
+  spend: SpendModel,
+  customer: ValuedHistory,
+  terms: ValueTerms = {},
+): number {
+  const value = expectedPurchaseValue(spend, customer.x, customer.meanValue)
+  return valueTerms(terms).margin * value * discountedPurchases(model, p, customer, terms)
+}
