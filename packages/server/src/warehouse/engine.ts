@@ -52,6 +52,8 @@ export interface Engine {
   state(organizationId: string): Promise<FactsState>
   /** Runs one transaction; writers of one organization wait for each other. */
   write<T>(organizationId: string, work: (run: Run) => Promise<T>): Promise<T>
+  /** Says what a merge of a staged batch would do, and changes nothing. */
+  compare(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
   /** Brings a staged batch in, whole or not at all. */
   merge(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
   /** Takes an import back: rows it brought go, rows it replaced return. Answers the number of rows touched. */
@@ -60,5 +62,7 @@ export interface Engine {
   isMerged(organizationId: string, importId: string): Promise<boolean>
   /** Deletes an organization's facts. */
   remove(organizationId: string): Promise<void>
+  /** Asks the database for a sign of life. */
+  ping(): Promise<void>
   close(): Promise<void>
 }

@@ -35,10 +35,13 @@ export interface StoredTable {
   readonly key: readonly string[]
 }
 
-const column = ([name, field]: readonly [string, Field]): StoredColumn => ({
+/** How a field is stored. */
+export const storedColumn = (name: string, field: Field): StoredColumn => ({
   name,
   type: storedTypes[field.type],
 })
+
+const column = ([name, field]: readonly [string, Field]): StoredColumn => storedColumn(name, field)
 
 /**
  * Columns that the warehouse keeps for itself: which import wrote the row, and a digest of its content by which

@@ -23,7 +23,12 @@ export async function detachFile(connection: DuckDBConnection, name: string): Pr
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** Shuts the instance off from every file but those in the folders given, for good. */
-export async function lockDown(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
+export async function lockDown(
+  connection: DuckDBConnection,
+  folders: readonly string[],
+  files: readonly string[] = [],
+): Promise<void> {
+  await connection.run(`set allowed_paths = [${files.map(quoted).join(', ')}]`)
   await connection.run(`set allowed_directories = [${folders.map(quoted).join(', ')}]`)
   await connection.run('set autoinstall_known_extensions = false')
   await connection.run('set autoload_known_extensions = false')

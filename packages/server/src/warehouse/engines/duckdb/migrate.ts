@@ -2,7 +2,8 @@ import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import { type StoredColumn, type StoredTable, type StoredType, storedTables } from '../../schema.ts'
 
-const types: Readonly<Record<StoredType, Sql>> = {
+/** The words of DuckDB for stored types; staging uses them too, so that a batch fits without casts. */
+export const columnTypes: Readonly<Record<StoredType, Sql>> = {
   text: sql`varchar`,
   instant: sql`timestamp`,
   date: sql`date`,
@@ -62,7 +63,7 @@ export async function migrate(databaseName: string, run: Run): Promise<void> {
   await run(sql`insert into ${database}.state select 0 where not exists (select 1 from ${database}.state)`)
 }
 
-const definition = ({ name, type }: StoredColumn): Sql => sql`${identifier(name)} ${types[type]}`
+const definition = ({ name, type }: StoredColumn): Sql => sql`${identifier(name)} ${columnTypes[type]}`
 
 async function presentColumns(
   databaseName: string,

@@ -4,11 +4,11 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
-import type { Engine, FactsState, Run } from '../../engine.ts'
+import type { Engine, FactsState, Run, StagedBatch } from '../../engine.ts'
 import { databaseName, openAttachments } from './attachments.ts'
 import { openConnections, runOn } from './connections.ts'
-import { lockDown } from './files.ts'
-import { mergeBatch } from './merge.ts'
+import { attachFile, detachFile, lockDown } from './files.ts'
+import { compareBatch, mergeBatch } from './merge.ts'
 import { migrate } from './migrate.ts'
 import { readState } from './state.ts'
 import { undoImport } from './undo.ts'
@@ -47,6 +47,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   )
   const states = new Map<string, Promise<FactsState>>()
   const lines = new Map<string, Promise<unknown>>()
+  let stagedCount = 0
 
   /** Writers of one organization wait in line: DuckDB refuses two that touch the same rows. */
   const inLine = <T>(organizationId: string, work: () => Promise<T>): Promise<T> => {
@@ -90,6 +91,18 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     return read
   }
 
+  /** The batch's file stays attached until the transaction has ended: within one it cannot be detached. */
+  const withStaged = async <T>(batch: StagedBatch, work: (staged: string) => Promise<T>): Promise<T> => {
+    stagedCount += 1
+    const name = `staged_${stagedCount}`
+    await attachFile(admin, batch.file, name, 'read_only')
+    try {
+      return await work(name)
+    } finally {
+      await detachFile(admin, name)
+    }
+  }
+
   return {
     name: 'duckdb',
     dialect: duckdb,
@@ -97,9 +110,17 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     query,
     state,
     write: (organizationId, work) => transaction(organizationId, (_, run) => work(run)),
+    compare: (organizationId, batch) =>
+      withStaged(batch, staged =>
+        attachments.use(organizationId, () =>
+          compareBatch(connections.query, { database: databaseName(organizationId), staged, batch }),
+        ),
+      ),
     merge: (organizationId, batch) =>
-      transaction(organizationId, (connection, run) =>
-        mergeBatch({ connection, run, database: databaseName(organizationId), staging, batch }),
+      withStaged(batch, staged =>
+        transaction(organizationId, (_, run) =>
+          mergeBatch(run, { database: databaseName(organizationId), staged, batch }),
+        ),
       ),
     undo: (organizationId, importId) =>
       transaction(organizationId, (_, run) =>
@@ -111,6 +132,9 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       return rows.length > 0
     },
     remove: organizationId => inLine(organizationId, () => attachments.remove(organizationId)),
+    async ping() {
+      await connections.query(sql`select 1`)
+    },
     async close() {
       await Promise.allSettled(lines.values())
       connections.close()

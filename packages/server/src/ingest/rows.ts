@@ -1,0 +1,65 @@
+import { type Field, type Mapping, sharedFields } from '@clientele/contract'
+import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import type { Run } from '../warehouse/engine.ts'
+import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
+import { storedColumn } from '../warehouse/schema.ts'
+import { contentOf } from './fingerprint.ts'
+import type { Plan } from './targets.ts'
+import type { ReadColumn, Surroundings } from './typed.ts'
+
+/** Makes `staged.rows`: every field of the entity, with fallbacks, sums of its children, and a fingerprint. */
+export async function gatherRows(
+  run: Run,
+  plan: Plan,
+  mapping: Mapping,
+  columns: readonly ReadColumn[],
+  withChildren: boolean,
+  surroundings: Surroundings,
+): Promise<void> {
+  const given = new Set(columns.filter(({ target }) => target.of === 'row').map(({ target }) => target.name))
+  const givenValue = (name: string): Sql => (given.has(name) ? sql`documents.${identifier(name)}` : sql`null`)
+  const fields = Object.entries<Field>({ ...sharedFields, ...plan.entity.fields }).map(([name, field]) => {
+    const type = columnTypes[storedColumn(name, field).type]
+    const value = name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
+    return { name, field, value: sql`cast(${orFallback(value, field, surroundings)} as ${type})` }
+  })
+  const named = fields.map(({ name, value }) => sql`${value} as ${identifier(name)}`)
+  const summed = withChildren
+    ? sql`sums.gross as sum_gross, sums.discount as line_discount, sums.digest`
+    : noSums
+  const source = withChildren ? sql`documents left join sums on sums.owner = documents.id` : sql`documents`
+  const content = fields
+    .map(({ name }) => name)
+    .filter(name => given.has(name) || (name !== 'updated_at' && name !== 'source'))
+    .map(identifier)
+  const totals = plan.entity.name === 'orders' ? orderTotals : sql``
+  await run(sql`
+    create table staged.rows as
+    select * exclude (seq, digest), md5(${contentOf([...content, sql`digest`])}) as fingerprint
+    from (
+      select * exclude (sum_gross, line_discount) ${totals}
+      from (select documents.seq, ${join(named)}, ${summed} from ${source})
+    ) order by seq`)
+}
+
+const noSums = sql`
+  cast(null as decimal(18, 4)) as sum_gross, cast(null as decimal(18, 4)) as line_discount, null as digest`
+
+/** A total that the file does not give is what the lines say, less discounts, plus shipping; prices hold the tax. */
+const orderTotals = sql`replace (
+  coalesce(gross, sum_gross) as gross,
+  coalesce(total, try_cast(coalesce(gross, sum_gross) - coalesce(line_discount, 0) - discount + shipping as decimal(18, 4)))
+    as total)`
+
+function orFallback(value: Sql, { fallback }: Field, { currency }: Surroundings): Sql {
+  if (fallback === undefined) return value
+  return sql`coalesce(${value}, ${fallback === 'organization_currency' ? currency : fallback})`
+}
+
+/** An id's prefix says more than a column, which most shops with such prefixes do not have. */
+function kindOf(given: Sql, { options }: Mapping): Sql {
+  const prefixes = Object.entries(options.kind_by_id_prefix ?? {})
+  if (prefixes.length === 0) return given
+  const cases = prefixes.map(([prefix, kind]) => sql`when starts_with(documents.id, ${prefix}) then ${kind}`)
+  return sql`case ${join(cases, sql` `)} else ${given} end`
+}

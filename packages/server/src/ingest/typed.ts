@@ -1,0 +1,121 @@
+import type { Mapping } from '@clientele/contract'
+import { Failure } from '../lib/errors.ts'
+import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import type { Run } from '../warehouse/engine.ts'
+import { columnFacts } from './column-facts.ts'
+import type { Source } from './source.ts'
+import type { Plan, Target } from './targets.ts'
+import { type ColumnFacts, storedValue } from './values.ts'
+
+/** What of the organization decides how values are read. */
+export interface Surroundings {
+  readonly timeZone: string
+  readonly currency: string
+}
+
+/** A mapped column while it is checked: its text as the file has it, and the value read from it. */
+export interface ReadColumn {
+  readonly target: Target
+  /** Name of the text in {@link typedRows}. */
+  readonly text: Sql
+  /** Name of the value in {@link typedRows}. */
+  readonly value: Sql
+  readonly facts: ColumnFacts
+  /** The text's expression over `cells`. */
+  readonly cell: Sql
+}
+
+/** Something that the file leaves open, settled by a guess that a person should look at. */
+export interface Warning {
+  readonly code: 'ambiguous_dates' | 'ambiguous_numbers'
+  readonly column: string
+  readonly message: string
+}
+
+export interface TypedColumns {
+  readonly columns: readonly ReadColumn[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Spellings of «no value» that databases and spreadsheets leave behind; in a text field they may be a name. */
+const nothing = ['NULL', 'null', '\\N', 'NaN', 'nan', 'None', 'N/A', '#N/A']
+const literalTypes = new Set(['text', 'country'])
+
+/** Resolves a mapping against a file and finds out how each mapped column is to be read. */
+export async function typedColumns(
+  run: Run,
+  plan: Plan,
+  source: Source,
+  mapping: Mapping,
+  surroundings: Surroundings,
+): Promise<TypedColumns> {
+  const cells = cellsOf(plan, source, mapping)
+  const { facts, warnings } = await columnFacts(run, cells, mapping.options, surroundings)
+  return {
+    warnings,
+    columns: cells.map(({ target, cell }, index) => ({
+      target,
+      cell,
+      text: identifier(`text_of_${target.column}`),
+      value: identifier(target.column),
+      facts: facts[index] ?? { decimal: 'point', dates: null, transitions: [], pointZero: false },
+    })),
+  }
+}
+
+export interface Cell {
+  readonly target: Target
+  /** The file's heading; null for a constant. */
+  readonly heading: string | null
+  readonly cell: Sql
+}
+
+function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] {
+  const byName = new Map(source.columns.map(column => [column.name, column]))
+  const cells: Cell[] = []
+  for (const [heading, path] of Object.entries(mapping.columns)) {
+    const column = byName.get(heading)
+    if (!column) throw misfit(`columns.${heading}`, `The file has no column «${heading}»`)
+    cells.push(cellOf(plan, path, heading, identifier(column.cell)))
+  }
+  for (const [path, value] of Object.entries(mapping.options.constants ?? {})) {
+    cells.push(cellOf(plan, path, null, sql`cast(${value} as varchar)`))
+  }
+  const twice = cells.find(({ target }, index) => cells.findIndex(cell => cell.target === target) !== index)
+  if (twice) throw misfit(`columns.${twice.heading}`, `Two columns are mapped to «${twice.target.path}»`)
+  for (const target of plan.targets.values()) {
+    const needed =
+      target.field.required && (target.of === 'row' || (target.of === 'child' && hasChild(cells)))
+    if (needed && !cells.some(cell => cell.target === target)) {
+      throw misfit('columns', `No column is mapped to «${target.path}», which every row needs`)
+    }
+  }
+  return cells
+}
+
+const hasChild = (cells: readonly Cell[]): boolean => cells.some(({ target }) => target.of === 'child')
+
+function cellOf(plan: Plan, path: string, heading: string | null, source: Sql): Cell {
+  const target = plan.targets.get(path)
+  if (!target) throw misfit(`columns.${heading}`, `${plan.entity.title} have no field «${path}»`)
+  const text = sql`nullif(trim(${source}), '')`
+  const absent = join(nothing.map(word => sql`${word}`))
+  const cell = literalTypes.has(target.field.type)
+    ? text
+    : sql`case when ${text} not in (${absent}) then ${text} end`
+  return { target, heading, cell }
+}
+
+const misfit = (path: string, message: string): Failure =>
+  new Failure('unprocessable', `The mapping does not fit the file: ${message}.`, {
+    fields: [{ path, message }],
+  })
+
+/** Every line of the file with its texts and values, and the part that it stands in. */
+export function typedRows(columns: readonly ReadColumn[], part: Sql): Sql {
+  const texts = columns.map(({ cell, text }) => sql`${cell} as ${text}`)
+  const values = columns.map(
+    ({ target, text, value, facts }) => sql`${storedValue(target.field, text, facts)} as ${value}`,
+  )
+  return sql`(select *, ${join(values)} from (select record, seq, ${part} as part, ${join(texts)} from cells))`
+}

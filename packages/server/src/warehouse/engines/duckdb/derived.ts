@@ -1,0 +1,77 @@
+import { type Entity, entities } from '@clientele/contract'
+import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
+import type { Run } from '../../engine.ts'
+import { entityTable } from '../../schema.ts'
+
+type Table = (name: string) => Sql
+
+/**
+ * Customers known only because an order names them. They follow from the orders: they come with the first that
+ * names them and go with the last, and a customer that a source describes takes their place. That makes the
+ * outcome independent of the order in which files arrive.
+ */
+const derived = sql`source = 'derived'`
+const columns = entityTable(entities.customers).columns.map(({ name }) => name)
+
+/** Brings in the customers that a batch's rows name; answers how many changed. */
+export async function mergeDerived(
+  run: Run,
+  table: Table,
+  brought: Table,
+  staged: string,
+  importId: string,
+): Promise<number> {
+  const [there] = await run(
+    sql`select 1 as found from duckdb_tables() where database_name = ${staged} and table_name = 'named'`,
+  )
+  if (!there) return 0
+  const [customers, named] = [table('customers'), brought('named')]
+  const newer = columns.filter(
+    name => !['id', 'created_at', 'updated_at', 'import_id', 'fingerprint', 'source'].includes(name),
+  )
+  const merged = newer.map(identifier).map(
+    name => sql`${name} = case when named.updated_at >= customers.updated_at
+      then coalesce(named.${name}, customers.${name}) else coalesce(customers.${name}, named.${name}) end`,
+  )
+  const [updated] = await run(sql`
+    update ${customers} as customers set
+      created_at = least(named.created_at, customers.created_at),
+      updated_at = greatest(named.updated_at, customers.updated_at),
+      ${join(merged)}
+    from ${named} as named
+    where named.id = customers.id and customers.source = 'derived'
+      and named.fingerprint is distinct from customers.fingerprint
+      and (named.created_at < customers.created_at or named.updated_at > customers.updated_at)`)
+  const own = columns.filter(name => name !== 'import_id').map(identifier)
+  const [inserted] = await run(sql`
+    insert into ${customers} by name
+    select ${join(own)}, ${importId} as import_id from ${named} where id not in (select id from ${customers})`)
+  return Number(updated?.Count ?? 0) + Number(inserted?.Count ?? 0)
+}
+
+/** Makes derived customers follow from the orders again, after some orders went or a described customer did. */
+export async function deriveAgain(run: Run, table: Table): Promise<number> {
+  const naming = Object.values<Entity>(entities).filter(
+    entity => entity.fields.customer_id?.to === 'customers',
+  )
+  const mentions = join(
+    naming.map(
+      ({ name, time }) =>
+        sql`select customer_id as id, ${identifier(time)} as happened, import_id from ${table(name)} where customer_id is not null`,
+    ),
+    sql` union all `,
+  )
+  const known = sql`(select id, min(happened) as first, max(happened) as last, arg_min(import_id, happened) as import_id from (${mentions}) group by id)`
+  const customers = table('customers')
+  const gone = await run(
+    sql`delete from ${customers} where ${derived} and id not in (select id from ${known})`,
+  )
+  await run(sql`
+    update ${customers} as customers set created_at = known.first, updated_at = known.last, import_id = known.import_id
+    from ${known} as known where known.id = customers.id and customers.source = 'derived'`)
+  const back = await run(sql`
+    insert into ${customers} by name
+    select id, 'derived' as source, first as created_at, last as updated_at, import_id, md5(id) as fingerprint
+    from ${known} where id not in (select id from ${customers})`)
+  return Number(gone[0]?.Count ?? 0) + Number(back[0]?.Count ?? 0)
+}
