@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Auth, openAuth } from './auth/open.ts'
+import { systemClock } from './lib/clock.ts'
+import { modules } from './modules/all.ts'
+import type { Settings } from './settings.ts'
+import { openStore, type Store } from './store/open.ts'
+import type { Warehouse } from './warehouse/answer.ts'
+import { openRowCache } from './warehouse/cache.ts'
+import { buildCatalogue } from './warehouse/catalogue.ts'
+import type { Engine } from './warehouse/engine.ts'
+import { openDuckDB } from './warehouse/engines/duckdb/open.ts'
+
+/** The control plane and those who may use it. Several processes may have it open. */
+export interface ControlPlane {
+  readonly store: Store
+  readonly auth: Auth
+  close(): Promise<void>
+}
+
+/** Opens users, rights and jobs: SQLite in the data folder, or PostgreSQL. */
+export async function openControlPlane({ dataFolder, databaseUrl }: Settings): Promise<ControlPlane> {
+  mkdirSync(dataFolder, { recursive: true })
+  const store = await openStore(
+    databaseUrl === null
+      ? { kind: 'sqlite', file: join(dataFolder, 'clientele.db') }
+      : { kind: 'postgres', url: databaseUrl },
+  )
+  const auth = await openAuth({ store })
+  return { store, auth, close: () => store.close() }
+}
+
+/** Opens the facts. One process at a time may, the one that holds the data folder's lock. */
+export async function openWarehouse(settings: Settings): Promise<Warehouse & { readonly engine: Engine }> {
+  const engine = await openDuckDB({
+    folder: settings.dataFolder,
+    memoryLimit: settings.queryMemory,
+    threads: settings.queryThreads,
+    openOrganizations: settings.openOrganizations,
+  })
+  return {
+    engine,
+    catalogue: buildCatalogue(modules),
+    cache: openRowCache(settings.cacheCells),
+    clock: systemClock,
+    timeout: settings.queryTimeout,
+  }
+}

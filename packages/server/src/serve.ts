@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { identityRoutes } from './auth/routes/identity.ts'
+import { organizationRoutes } from './auth/routes/organizations.ts'
+import { type ControlPlane, openControlPlane, openWarehouse } from './compose.ts'
+import { buildApp } from './http/app.ts'
+import { healthRoutes } from './http/health.ts'
+import { openapiDocument } from './http/openapi.ts'
+import { queryRoutes } from './http/query.ts'
+import { startRunner } from './jobs/runner.ts'
+import { Failure } from './lib/errors.ts'
+import { openLog } from './lib/log.ts'
+import type { Settings } from './settings.ts'
+import { lockFolder, runningServer } from './store/dataFolder.ts'
+import { version } from './version.ts'
+import type { Warehouse } from './warehouse/answer.ts'
+
+const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+export interface Served {
+  readonly address: string
+  /** Finishes what runs, closes everything and gives the data folder free. */
+  stop(): Promise<void>
+}
+
+/**
+ * Serves: takes the data folder, opens the stores, listens, and says where.
+ *
+ * @throws Failure with what to do when the folder or the port is taken
+ */
+export async function serve(settings: Settings, print: (line: string) => void): Promise<Served> {
+  const lock = lockFolder(settings.dataFolder)
+  if (!lock) throw folderTaken(settings.dataFolder)
+  const undo: (() => Promise<void> | void)[] = [() => lock.release()]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const log = openLog(settings.logLevel)
+    const control = await openControlPlane(settings)
+    undo.push(control.close)
+    const warehouse = await openWarehouse(settings)
+    undo.push(() => warehouse.engine.close())
+    const runner = startRunner({
+      jobs: control.store.platform.jobs,
+      kinds: [],
+      log,
+      worker: 'server',
+      rest: 1000,
+      lease: 60_000,
+    })
+    undo.push(runner.stop)
+
+    const routes = [
+      ...healthRoutes({
+        version,
+        environment: settings.environment,
+        control: () => control.store.health(),
+        facts: () => factsHealth(warehouse),
+      }),
+      ...identityRoutes(control),
+      ...organizationRoutes({
+        ...control,
+        onOrganizationCreated: async () => undefined,
+        onOrganizationDeleted: id => warehouse.engine.remove(id),
+      }),
+      ...queryRoutes(warehouse),
+    ]
+    const app = await buildApp({
+      gate: control.auth,
+      routes,
+      reference: openapiDocument(
+        routes.map(({ endpoint }) => endpoint),
+        warehouse.catalogue,
+        version,
+      ),
+      log,
+      trustProxy: settings.trustProxy,
+      requestsPerMinute: settings.requestsPerMinute,
+      pages,
+    })
+    undo.push(() => app.close())
+    const address = await listen(app, settings)
+    lock.announce({ pid: process.pid, address })
+    await announce(control, settings.publicUrl ?? address, print)
+    return { address, stop }
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+}
+
+async function announce(
+  { auth }: ControlPlane,
+  address: string,
+  print: (line: string) => void,
+): Promise<void> {
+  print(`Clientele ${version} is ready at ${address}`)
+  const token = await auth.issueFirstOwnerLink()
+  if (token !== null) {
+    print(`Open this link to sign in for the first time (it works once, for 24 hours):`)
+    print(`  ${address}/welcome?token=${token}`)
+  }
+}
+
+async function factsHealth({ engine }: Warehouse) {
+  try {
+    await engine.ping()
+    return { kind: engine.name, state: 'ok' as const }
+  } catch (error) {
+    return {
+      kind: engine.name,
+      state: 'down' as const,
+      detail: error instanceof Error ? error.message : String(error),
+    }
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new Failure(
+        'conflict',
+        `Port ${port} on ${host} is taken by another program. Choose another with PORT.`,
+        { cause },
+      )
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
+      throw new Failure(
+        'conflict',
+        `${host}:${port} cannot be listened on (${code}). Choose others with HOST and PORT.`,
+        { cause },
+      )
+    }
+    throw cause
+  }
+}
+
+function folderTaken(folder: string): Failure {
+  const other = runningServer(folder)
+  const who = other ? `the server at ${other.address} (process ${other.pid})` : 'another process'
+  return new Failure(
+    'conflict',
+    `The data folder ${folder} is in use by ${who}. Stop it, or choose another folder with DATA_DIR.`,
+  )
+}
