@@ -1,12 +1,14 @@
+import { runCommand } from './cli/run.ts'
 import { Failure } from './lib/errors.ts'
 import { serve } from './serve.ts'
-import { readSettings, SettingsError } from './settings.ts'
+import { readSettings, type Settings, SettingsError } from './settings.ts'
+import { openTerminal } from './terminal.ts'
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Ends the program with a sentence for the person who started it, and no stack. */
+/** Ends the program with a sentence for the person who started it, and no stack where the error is expected. */
 function refuse(error: unknown): never {
   const expected = error instanceof Failure || error instanceof SettingsError
   const text = expected
@@ -18,14 +20,29 @@ function refuse(error: unknown): never {
   process.exit(1)
 }
 
-try {
-  const served = await serve(readSettings(process.env), print)
-  const end = (signal: string) => {
-    print(`${signal}: closing…`)
+async function serveUntilAsked(settings: Settings): Promise<void> {
+  const served = await serve(settings, print)
+  const end = (reason: string) => {
+    print(`${reason}: closing…`)
     served.stop().then(() => process.exit(0), refuse)
   }
   process.once('SIGINT', () => end('Interrupted'))
   process.once('SIGTERM', () => end('Asked to end'))
+}
+
+async function runLine(settings: Settings, line: readonly string[]): Promise<void> {
+  const terminal = openTerminal(settings, line.includes('--json') ? () => undefined : print)
+  const { output, complaint, exitCode } = await runCommand(terminal, line).finally(terminal.close)
+  process.stdout.write(output)
+  process.stderr.write(complaint)
+  process.exitCode = exitCode
+}
+
+try {
+  const settings = readSettings(process.env)
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'serve') await serveUntilAsked(settings)
+  else await runLine(settings, command === undefined ? [] : [command, ...rest])
 } catch (error) {
   refuse(error)
 }
