@@ -55,7 +55,7 @@ function parse({ options }: Command, args: readonly string[]): Given {
 }
 
 const show = ({ text, data }: Answer, json: boolean): string =>
-  json ? `${JSON.stringify(data)}\n` : `${text}\n`
+  json ? `${JSON.stringify(inSnakeCase(data))}\n` : `${text}\n`
 
 function complain(error: unknown, command: Command, json: boolean): Outcome {
   if (!(error instanceof Failure) && !(error instanceof UsageError)) throw error
@@ -83,4 +83,16 @@ function overview(): string {
     '',
     ...list.map(([name, about]) => `  ${name?.padEnd(width)}  ${about}`),
   ].join('\n')
+}
+
+/** Scripts get the names that the API uses. */
+function inSnakeCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSnakeCase)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
+      inSnakeCase(inner),
+    ]),
+  )
 }
