@@ -104,13 +104,43 @@ export function geometricDropoutLikelihood(
  * (c/(a−1)) [1 − (1−z)^(a−1) F(a+b−1−r, a−1; c; z)] with c = a+b−1 and z = t/(α+t), written so that a = 1 and
  * a + b = 1 are ordinary points. Fader, Hardie & Lee 2005, equation (9), after Euler's transformation.
  */
-function expectedWhileAlive({ r, alpha, a, b }: GeometricDropout, t: number): number {
+function expectedWhileAlive(p: GeometricDropout, t: number): number {
+  const { r, alpha, a, b } = p
   if (t <= 0) return 0
   const c = a + b - 1
+  // the first r − c terms of the series alternate in sign; a few do no harm, many leave no digits
+  if (r - c > 5) return expectedOverCounts(p, t)
   const z = t / (alpha + t)
   const lnQ = -Math.log1p(t / alpha)
   const excess = scaledHypergeometricExcess(c - r, a - 1, c, z)
   return Math.max(0, c * powerDeficit(a - 1, lnQ) - Math.exp((a - 1) * lnQ) * excess)
+}
+
+/**
+ * The same as a mean over n occasions in t of the purchases among them: Σₖ₌₁ⁿ B(a, b+k−1)/B(a, b). Only positive
+ * terms, about as many as occasions; the weights are normalised by their sum, as the first may underflow.
+ */
+function expectedOverCounts({ r, alpha, a, b }: GeometricDropout, t: number): number {
+  const z = t / (alpha + t)
+  let weight = 1
+  let total = 1
+  let sum = 0
+  let purchases = 0
+  let survival = 1
+  for (let n = 0; n < 1e7; n++) {
+    weight *= (z * (r + n)) / (n + 1)
+    purchases += survival
+    survival *= (b + n) / (a + b + n)
+    total += weight
+    sum += weight * purchases
+    if (total > 1e250) {
+      weight *= 1e-250
+      total *= 1e-250
+      sum *= 1e-250
+    }
+    if (n > (r * t) / alpha && weight * purchases < 1e-17 * sum * (1 - z)) break
+  }
+  return sum / total
 }
 
 /** P(n purchases and still alive) + P(the n-th was the last): Fader, Hardie & Lee 2005, equation (8). */
