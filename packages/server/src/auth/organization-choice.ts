@@ -27,6 +27,8 @@ export function chooseOrganizationWith(store: Store, clock: Clock): ChooseOrgani
   })
 
   const find = async (idOrSlug: string): Promise<Organization | null> => {
+    // PostgreSQL refuses a NUL in any text, where there is simply no such organization.
+    if (/\p{Cc}/u.test(idOrSlug)) return null
     const known = cache.get(idOrSlug)
     const now = clock.now().getTime()
     const version = store.identityVersion()

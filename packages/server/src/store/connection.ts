@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../lib/clock.ts'
+import { Failure } from '../lib/errors.ts'
 import type { Tables } from './schema.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
@@ -27,12 +28,27 @@ export interface Connection {
 /** Runs work inside an open transaction as one organization. */
 export type AsTenant = <T>(db: Db, organizationId: string, work: Work<T>) => Promise<T>
 
+/**
+ * What a caller can mend, said so: PostgreSQL keeps no NUL in a text, and the schemas of requests may let one by.
+ */
+async function explained<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (code !== '22021' && code !== '22P05') throw error
+    throw new Failure('invalid_request', 'Take the NUL character out of the text that you sent.', {
+      cause: error,
+    })
+  }
+}
+
 /** Makes the connection over an open database. */
 export function connectionOver(root: Db, kind: StoreKind, clock: Clock, asTenant: AsTenant): Connection {
   let version = 0
   const commit = async <T>(work: Work<T>): Promise<T> => {
     const before = version
-    const result = await root.transaction().execute(work)
+    const result = await explained(root.transaction().execute(work))
     // A reader may have cached the old state between the change and its commit: rise once more.
     if (version !== before) version += 1
     return result
@@ -44,13 +60,13 @@ export function connectionOver(root: Db, kind: StoreKind, clock: Clock, asTenant
       read: (organizationId, work) => {
         if (open) return asTenant(db, organizationId, work)
         if (kind === 'sqlite') return work(db)
-        return db.transaction().execute(transaction => asTenant(transaction, organizationId, work))
+        return explained(db.transaction().execute(transaction => asTenant(transaction, organizationId, work)))
       },
       write: (organizationId, work) =>
         open
           ? asTenant(db, organizationId, work)
           : commit(transaction => asTenant(transaction, organizationId, work)),
-      platform: work => work(db),
+      platform: work => explained(work(db)),
       transaction: work => (open ? work(connection) : commit(transaction => work(within(transaction, true)))),
       identityVersion: () => version,
       identityChanged: () => {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { CompiledQuery as Compiled, type CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Database from 'libsql'
 import { Failure } from '../lib/errors.ts'
@@ -15,6 +16,8 @@ const migrationPatience = 60_000
  * @throws Failure internal when the file is no database or another process holds it for a minute
  */
 export async function openSqlite(file: string): Promise<{ db: Db; close(): Promise<void> }> {
+  // It holds password hashes and signing keys: nobody else on the machine may read it, nor the log beside it.
+  await (await open(file, 'a', 0o600)).close()
   const database = new Database(file)
   try {
     database.pragma('journal_mode = WAL')

@@ -148,5 +148,5 @@ async function membershipsOf(store: Store, caller: Caller) {
       ]
     }),
   )
-  return found.flat()
+  return found.flat().sort((one, other) => one.name.localeCompare(other.name))
 }
