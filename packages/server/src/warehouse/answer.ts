@@ -2,7 +2,7 @@ import type { ColumnInfo, MetricResult } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Failure, notFound } from '../lib/errors.ts'
-import { render, type Sql } from '../lib/sql.ts'
+import { render, type Sql, sql } from '../lib/sql.ts'
 import { transitions } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -48,7 +48,8 @@ export async function answer(
     )
   }
   const params = parseParams(definition, input)
-  const state = await warehouse.engine.state(scope.organization.id)
+  const whole = await warehouse.engine.state(scope.organization.id)
+  const state = await visibleState(warehouse, scope, whole, signal)
   const timing = resolveTiming(params.common, scope.organization, state, warehouse.clock.now())
   const ask = asker(warehouse, scope, state, signal)
   const question = (period: Period) => questionOf(warehouse, scope, state, timing, params, period)
@@ -70,7 +71,7 @@ export async function answer(
     rows: shown,
     ...(previousRows && {
       comparison: {
-        rows: previousRows,
+        rows: maskRows(definition.columns, previousRows, scope),
         growth: figures ? growth(definition.columns, rows, previousRows) : {},
       },
     }),
@@ -95,6 +96,26 @@ export async function answer(
 /** A period can be compared where the metric depends on it and its rows answer each other. */
 function comparable({ definition }: AnyMetric): boolean {
   return definition.filters.includes('period') && ['figures', 'series'].includes(definition.picture.kind)
+}
+
+/**
+ * The facts' state as the caller may know it. "All data" of somebody restricted to branches begins with the first
+ * fact that they may see: the organization's own would tell when the other branches opened.
+ */
+async function visibleState(
+  warehouse: Warehouse,
+  scope: Scope,
+  state: FactsState,
+  signal?: AbortSignal,
+): Promise<FactsState> {
+  if (scope.branches === 'all') return state
+  const { orders } = tablesFor(warehouse.engine, scope)
+  const ask = asker(warehouse, scope, state, signal)
+  const [row] = await ask(
+    sql`select min(ordered_at) as first_fact, max(ordered_at) as last_fact from ${orders}`,
+  )
+  const instant = (value: unknown) => (typeof value === 'string' ? new Date(value) : null)
+  return { ...state, firstFact: instant(row?.first_fact), lastFact: instant(row?.last_fact) }
 }
 
 function rowsOf(metric: AnyMetric, question: Question, ask: Ask): Promise<readonly Row[]> {

@@ -103,5 +103,7 @@ describe('purchases.orders', () => {
     const restricted = { ...scope, permissions: new Set(['analytics:read'] as const) } as unknown as Scope
     const { rows } = await test.ask(restricted, 'purchases.orders')
     expect(rows.map(row => row.customer_name)).toEqual(['A•••', null, 'B•••', 'A•••'])
+    const search = await test.ask(restricted, 'purchases.orders', { search: 'bob' })
+    expect(search.rows).toEqual([])
   })
 })

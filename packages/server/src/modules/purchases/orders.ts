@@ -1,5 +1,5 @@
 import { type MetricParams, orderList } from '@clientele/contract'
-import { all, type Sql, sql } from '../../lib/sql.ts'
+import { all, join, type Sql, sql } from '../../lib/sql.ts'
 import type { Question } from '../../warehouse/metric.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
 import { accountOfOrders, classifiedOrders, countryOf, inPeriod } from '../terms.ts'
@@ -23,13 +23,19 @@ function conditions(q: Asked): Sql {
     params.hour !== undefined && sql`${d.localHour(sql`o.ordered_at`)} = ${params.hour}`,
     params.min_value !== undefined && sql`o.value >= ${params.min_value}`,
     params.below_value !== undefined && sql`o.value < ${params.below_value}`,
-    params.search !== undefined && found(d, params.search),
+    params.search !== undefined && found(q, params.search),
   ]
   return all(wanted.filter(condition => condition !== false))
 }
 
-const found = (d: Asked['d'], search: string): Sql =>
-  sql`(${d.contains(sql`o.id`, search)} or ${d.contains(sql`o.customer_id`, search)} or ${d.contains(sql`c.name`, search)})`
+/** Names are searched for those who may read them: a hit would give them away to anybody else. */
+function found({ d, readsPersonal }: Asked, search: string): Sql {
+  const texts = [sql`o.id`, sql`o.customer_id`, ...(readsPersonal ? [sql`c.name`] : [])]
+  return sql`(${join(
+    texts.map(text => d.contains(text, search)),
+    sql` or `,
+  )})`
+}
 
 const chosen = (q: Asked): Sql => sql`
   from ${classifiedOrders(q)} o
