@@ -112,8 +112,10 @@ function expectedWhileAlive(p: GeometricDropout, t: number): number {
   if (r - c > 5) return expectedOverCounts(p, t)
   const z = t / (alpha + t)
   const lnQ = -Math.log1p(t / alpha)
-  const excess = scaledHypergeometricExcess(c - r, a - 1, c, z)
-  return Math.max(0, c * powerDeficit(a - 1, lnQ) - Math.exp((a - 1) * lnQ) * excess)
+  const whole = c * powerDeficit(a - 1, lnQ)
+  const expected = whole - Math.exp((a - 1) * lnQ) * scaledHypergeometricExcess(c - r, a - 1, c, z)
+  // for a and b in the thousands the series overflows, or the difference leaves no digits
+  return expected > 1e-7 * Math.abs(whole) ? expected : expectedOverCounts(p, t)
 }
 
 /**
