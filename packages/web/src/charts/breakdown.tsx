@@ -1,0 +1,53 @@
+import { formatOf } from '../metric/format-of.ts'
+import { type ChartProps, columnOf, numberOf } from './picture.tsx'
+
+/** One bar a row, with its name on it and its value beside it: readable without the colour. */
+export function BreakdownPicture({ picture, title, result, options, onDrill }: ChartProps<'breakdown'>) {
+  const value = columnOf(result, options?.value ?? picture.value)
+  const share = result.columns.find(column => column.unit === 'ratio')
+  const format = formatOf(result.meta)
+  const widest = Math.max(
+    ...result.rows.map(row => Math.abs(numberOf(row[value.name]) ?? 0)),
+    Number.MIN_VALUE,
+  )
+  return (
+    <ol aria-label={title} className="flex flex-col gap-1">
+      {result.rows.map((row, index) => {
+        const name = String(row[picture.label])
+        const text = format(row[value.name], value.unit, 'figure')
+        const width = `${(Math.abs(numberOf(row[value.name]) ?? 0) / widest) * 100}%`
+        const content = (
+          <>
+            <span className="relative flex min-h-8 min-w-0 flex-1 items-center">
+              <span
+                aria-hidden="true"
+                className="absolute inset-y-0.5 left-0 min-w-px rounded-md bg-primary-soft transition-[width] duration-500 group-hover:bg-primary/20"
+                style={{ width }}
+              />
+              <span className="relative truncate px-2.5">{name}</span>
+            </span>
+            <span className="tabular w-24 shrink-0 text-right font-medium">{text}</span>
+            {share && (
+              <span className="tabular w-12 shrink-0 text-right text-xs text-muted-foreground">
+                {format(row[share.name], 'ratio')}
+              </span>
+            )}
+          </>
+        )
+        const className = 'group flex w-full items-center gap-2 rounded-md text-left text-[0.8125rem]'
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rows can have the same name
+          <li key={`${name} ${index}`}>
+            {onDrill?.has(value, row) ? (
+              <button type="button" className={className} onClick={() => onDrill(value, row)}>
+                {content}
+              </button>
+            ) : (
+              <div className={className}>{content}</div>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { formatOf } from '../metric/format-of.ts'
+import { Chart } from './chart.tsx'
+import { useChartColours } from './colours.ts'
+import { type ChartProps, columnOf } from './picture.tsx'
+import { useReducedMotion } from './reduced-motion.ts'
+import { seriesOption, stepNamer } from './series-option.ts'
+
+export function SeriesPicture({ picture, title, result, options, onDrill }: ChartProps<'series'>) {
+  const colours = useChartColours()
+  const still = useReducedMotion()
+  const y = options?.y ?? picture.y
+  const shape = options?.shape ?? 'line'
+  const option = useMemo(
+    () => seriesOption({ result, x: picture.x, y, shape, colours, still }),
+    [result, picture.x, y, shape, colours, still],
+  )
+  const columns = y.map(name => columnOf(result, name))
+  const [first] = columns
+  return (
+    <div className="flex flex-col gap-2">
+      {(columns.length > 1 || result.comparison) && (
+        <ul aria-label="Legend" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted-foreground">
+          {columns.map((column, index) => (
+            <LegendEntry
+              key={column.name}
+              colour={colours.series[index] ?? ''}
+              name={column.label}
+              index={index}
+              shape={shape}
+            />
+          ))}
+          {columns.length === 1 && result.comparison && (
+            <LegendEntry colour={colours.compare} name="Compared window" index={1} shape="line" />
+          )}
+        </ul>
+      )}
+      <Chart
+        option={option}
+        height={options?.height ?? 260}
+        description={describe()}
+        {...(onDrill &&
+          first && {
+            onSelect: index => {
+              const row = result.rows[index]
+              if (row) onDrill(first, row)
+            },
+          })}
+      />
+    </div>
+  )
+
+  function describe(): string {
+    const format = formatOf(result.meta)
+    const name = stepNamer(result, columnOf(result, picture.x))
+    const [start, end] = [result.rows[0], result.rows.at(-1)]
+    const ends = columns.map(
+      column =>
+        `${column.label} from ${format(start?.[column.name], column.unit)} to ${format(end?.[column.name], column.unit)}`,
+    )
+    return `${title}, ${name(start?.[picture.x])} to ${name(end?.[picture.x])}: ${ends.join('; ')}.`
+  }
+}
+
+interface LegendEntryProps {
+  readonly colour: string
+  readonly name: string
+  readonly index: number
+  readonly shape: 'line' | 'bars' | 'stack'
+}
+
+function LegendEntry({ colour, name, index, shape }: LegendEntryProps) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <svg width="18" height="8" aria-hidden="true">
+        {shape === 'line' ? (
+          <line
+            x1="0"
+            x2="18"
+            y1="4"
+            y2="4"
+            stroke={colour}
+            strokeWidth="2"
+            strokeDasharray={index === 0 ? undefined : index === 1 ? '5 3' : '2 3'}
+          />
+        ) : (
+          <rect x="5" width="8" height="8" rx="2" fill={colour} />
+        )}
+      </svg>
+      {name}
+    </li>
+  )
+}

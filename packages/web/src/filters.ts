@@ -1,0 +1,110 @@
+import type { Comparison, FilterName, Interval, PeriodPreset } from '@clientele/contract'
+
+/**
+ * The filters that every page shares. They live in the address, so that a page can be shared, kept and gone back
+ * to, and are carried from page to page. What an address says wrongly is ignored.
+ */
+export interface Filters {
+  readonly period?: PeriodPreset
+  readonly start_date?: string
+  readonly end_date?: string
+  readonly as_of?: string
+  readonly compare?: Comparison
+  /** Ids separated by commas. */
+  readonly branch_id?: string
+  readonly segment?: string
+}
+
+export const periodNames: Readonly<Record<PeriodPreset, string>> = {
+  today: 'Today',
+  last_7_days: 'Last 7 days',
+  last_30_days: 'Last 30 days',
+  last_90_days: 'Last 90 days',
+  last_12_months: 'Last 12 months',
+  this_month: 'This month',
+  last_month: 'Last month',
+  this_year: 'This year',
+  last_year: 'Last year',
+  all: 'All time',
+}
+
+export const comparisonNames: Readonly<Record<Comparison, string>> = {
+  previous_period: 'Previous period',
+  previous_year: 'Previous year',
+  none: 'Nothing',
+}
+
+export const defaultPeriod: PeriodPreset = 'last_12_months'
+
+const oneOf =
+  <Name extends string>(names: Readonly<Record<Name, string>>) =>
+  (value: unknown): Name | undefined =>
+    typeof value === 'string' && Object.hasOwn(names, value) ? (value as Name) : undefined
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+const day = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined
+
+const readers: { readonly [Name in keyof Required<Filters>]: (value: unknown) => Filters[Name] } = {
+  period: oneOf(periodNames),
+  start_date: day,
+  end_date: day,
+  as_of: day,
+  compare: oneOf(comparisonNames),
+  branch_id: text,
+  segment: text,
+}
+
+/** The filters in an address's parameters; the page's own parameters are left out. */
+export function readFilters(search: Readonly<Record<string, unknown>>): Filters {
+  return Object.fromEntries(
+    Object.entries(readers)
+      .map(([name, read]) => [name, read(search[name])])
+      .filter(([, value]) => value !== undefined),
+  )
+}
+
+/** What to send with a metric, of the filters that it honours. Days win over a named period, as at the server. */
+export function filterParams(filters: Filters, honoured: readonly FilterName[]): Record<string, string> {
+  const { period, start_date, end_date, as_of, compare, branch_id, segment } = filters
+  const isCustom = start_date !== undefined || end_date !== undefined
+  const wanted = {
+    ...(honoured.includes('period') && {
+      ...(isCustom ? { start_date, end_date } : { period: period ?? defaultPeriod }),
+      compare,
+    }),
+    as_of,
+    ...(honoured.includes('branch') && { branch_id }),
+    ...(honoured.includes('segment') && { segment }),
+  }
+  return Object.fromEntries(
+    Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+const presetInterval: Readonly<Record<PeriodPreset, Interval>> = {
+  today: 'day',
+  last_7_days: 'day',
+  last_30_days: 'day',
+  this_month: 'day',
+  last_month: 'day',
+  last_90_days: 'week',
+  last_12_months: 'month',
+  this_year: 'month',
+  last_year: 'month',
+  all: 'month',
+}
+
+const dayLength = 86_400_000
+
+/** The step that draws a period in about 7 to 40 points. */
+export function suitableInterval({ period, start_date, end_date }: Filters): Interval {
+  if (start_date === undefined)
+    return presetInterval[end_date === undefined ? (period ?? defaultPeriod) : 'all']
+  const days =
+    ((end_date === undefined ? Date.now() : Date.parse(end_date)) - Date.parse(start_date)) / dayLength
+  if (days <= 45) return 'day'
+  if (days <= 200) return 'week'
+  return days <= 1500 ? 'month' : 'quarter'
+}

@@ -1,0 +1,23 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './api.ts'
+import { router } from './routes.tsx'
+import { applyTheme } from './shell/theme.ts'
+import { ToastProvider } from './ui/toast.tsx'
+import './styles.css'
+
+applyTheme()
+
+const root = document.getElementById('root')
+if (!root) throw new TypeError('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,158 @@
+import type { ColumnInfo, MetricDefinition, MetricInput, MetricResult } from '@clientele/contract'
+import { ChartColumn, Info, Table2 } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { type PictureOptions, PictureView } from '../charts/picture.tsx'
+import { TablePicture } from '../charts/table.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card, CardContent, CardHeader } from '../ui/card.tsx'
+import { cn } from '../ui/cn.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { DefinitionDialog } from './definition.tsx'
+import { useDrill } from './drill.tsx'
+import { formatOf } from './format-of.ts'
+import { rowsBehind } from './rows-behind.ts'
+import { useMetric } from './use-metric.ts'
+
+type Row = MetricResult['rows'][number]
+
+interface MetricPanelProps<M extends MetricDefinition> {
+  readonly metric: M
+  readonly params?: MetricInput<M>
+  readonly title?: string
+  readonly description?: ReactNode
+  /** Switches of the page, before the panel's own buttons. */
+  readonly actions?: ReactNode
+  /** How the picture is drawn. */
+  readonly options?: PictureOptions
+  /** Draws the answer otherwise than by its picture. */
+  readonly render?: (result: MetricResult) => ReactNode
+  readonly className?: string
+  /** A line below, such as a link to the page with more. */
+  readonly footer?: ReactNode
+}
+
+/** A metric on a card: asks, waits, fails and explains itself, draws its picture and can show it as a table. */
+export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<M>) {
+  const {
+    metric,
+    params,
+    title = metric.title,
+    description,
+    actions,
+    options,
+    render,
+    className,
+    footer,
+  } = props
+  const query = useMetric(metric, params)
+  const result = query.data as MetricResult | undefined
+  const [asTable, setAsTable] = useState(false)
+  const [defining, setDefining] = useState(false)
+  const heading = useId()
+  const drill = useDrillInto(result)
+  const isTable = metric.picture.kind === 'table' || metric.picture.kind === 'timeline'
+  return (
+    <Card aria-labelledby={heading} aria-busy={query.isFetching} className={className}>
+      <CardHeader
+        id={heading}
+        title={title}
+        description={description ?? metric.question}
+        actions={
+          <>
+            {actions}
+            {!isTable && (
+              <IconSwitch
+                label={asTable ? 'Show as a picture' : 'Show as a table'}
+                onClick={() => setAsTable(!asTable)}
+              >
+                {asTable ? <ChartColumn /> : <Table2 />}
+              </IconSwitch>
+            )}
+            <IconSwitch label="What this means" onClick={() => setDefining(true)}>
+              <Info />
+            </IconSwitch>
+          </>
+        }
+      />
+      <CardContent className={cn('flex-1 transition-opacity', query.isPlaceholderData && 'opacity-60')}>
+        {query.isError ? (
+          <ErrorState error={query.error} onRetry={query.refetch} />
+        ) : !result ? (
+          <LoadingPicture />
+        ) : result.rows.length === 0 ? (
+          <EmptyState title="Nothing in this period">
+            Choose a longer period, or take away a filter.
+          </EmptyState>
+        ) : asTable ? (
+          <TablePicture title={title} result={result} onDrill={drill} maxHeight />
+        ) : render ? (
+          render(result)
+        ) : (
+          <PictureView
+            picture={metric.picture}
+            title={title}
+            result={result}
+            onDrill={drill}
+            {...(options && { options })}
+          />
+        )}
+      </CardContent>
+      {footer && <footer className="border-t border-border px-5 py-3 text-[0.8125rem]">{footer}</footer>}
+      {result && (
+        <DefinitionDialog metric={metric} result={result} open={defining} onOpenChange={setDefining} />
+      )}
+    </Card>
+  )
+}
+
+/** Opens the rows behind a column's value in a row; tells by its second part whether there are any. */
+export interface DrillInto {
+  (column: ColumnInfo, row: Row): void
+  readonly has: (column: ColumnInfo, row: Row) => boolean
+}
+
+export function useDrillInto(result: MetricResult | undefined): DrillInto {
+  const drill = useDrill()
+  const into = (column: ColumnInfo, row: Row) => {
+    const question = result && rowsBehind(column, row, result)
+    if (question) drill({ ...question, title: `${column.label}: ${nameOf(result, column, row)}` })
+  }
+  return Object.assign(into, {
+    has: (column: ColumnInfo, row: Row) => result !== undefined && rowsBehind(column, row, result) !== null,
+  })
+}
+
+const nameOf = (result: MetricResult, column: ColumnInfo, row: Row) =>
+  formatOf(result.meta)(row[column.name], column.unit)
+
+interface IconSwitchProps {
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+function IconSwitch({ label, onClick, children }: IconSwitchProps) {
+  return (
+    <Tooltip
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={label} onClick={onClick}>
+          {children}
+        </Button>
+      }
+    >
+      {label}
+    </Tooltip>
+  )
+}
+
+function LoadingPicture() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading</span>
+      <Skeleton className="h-56 w-full" />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { getFirstOwner, signUpFirstOwner } from '@clientele/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { publicApi } from '../../api.ts'
+import { AccountForm } from '../../session/account-form.tsx'
+import { Gate } from '../../session/gate.tsx'
+import { useSearchParams } from '../../shell/search.ts'
+import { buttonVariants } from '../../ui/button.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+
+/** Where the one-time link of the first start leads: the first owner signs up and is signed in. */
+export function Page() {
+  const { token = '' } = useSearchParams()
+  const navigate = useNavigate()
+  const link = useQuery({
+    queryKey: ['first-owner', token],
+    queryFn: ({ signal }) =>
+      publicApi.call(getFirstOwner, { query: token === '' ? {} : { token } }, { signal }),
+  })
+  if (link.isError) {
+    return (
+      <Gate title="Welcome">
+        <ErrorState error={link.error} onRetry={link.refetch} />
+      </Gate>
+    )
+  }
+  if (!link.data) {
+    return (
+      <Gate title="Welcome">
+        <Skeleton className="h-72" />
+      </Gate>
+    )
+  }
+  if (!link.data.needed || !link.data.valid) return <UsedLink needed={link.data.needed} />
+  return (
+    <Gate
+      title="Welcome"
+      description="You are the first here. Create the owner’s account; others can be invited later."
+    >
+      <AccountForm
+        withName
+        submitLabel="Create account"
+        send={account => publicApi.call(signUpFirstOwner, { body: { token, ...account } })}
+        onDone={() => navigate({ to: '/' as never })}
+      />
+    </Gate>
+  )
+}
+
+function UsedLink({ needed }: { readonly needed: boolean }) {
+  return (
+    <Gate
+      title={needed ? 'This link is not valid' : 'This link has been used'}
+      description={
+        needed
+          ? 'Open the newest link that the server has printed: each start makes a new one.'
+          : 'The owner’s account exists. Sign in with it.'
+      }
+    >
+      {!needed && (
+        <Link to={'/sign-in' as never} className={buttonVariants({ variant: 'primary', size: 'large' })}>
+          Sign in
+        </Link>
+      )}
+    </Gate>
+  )
+}

@@ -1,0 +1,115 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { CalendarSync, ChartNoAxesCombined, LayoutDashboard } from 'lucide-react'
+import { queryClient, session } from './api.ts'
+import { meQuery } from './session/me.ts'
+import { LoadingPage } from './shell/loading-page.tsx'
+import type { PageEntry } from './shell/page-list.ts'
+import { NoOrganization, NotFound, PageError } from './shell/page-states.tsx'
+import { parseSearch, stringifySearch } from './shell/search.ts'
+import { Shell } from './shell/shell.tsx'
+
+/** The pages inside an organization; the sidebar shows those with a place in the menu, in this order. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: 'overview',
+    title: 'Overview',
+    menu: { group: '', icon: LayoutDashboard },
+    load: () => import('./pages/overview/page.tsx'),
+  },
+  {
+    path: 'revenue',
+    title: 'Revenue',
+    menu: { group: 'Sales', icon: ChartNoAxesCombined },
+    load: () => import('./pages/revenue/page.tsx'),
+  },
+  {
+    path: 'retention',
+    title: 'Retention',
+    menu: { group: 'Customers', icon: CalendarSync },
+    load: () => import('./pages/retention/page.tsx'),
+  },
+]
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageError })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in/page.tsx'), 'Page'),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome/page.tsx'), 'Page'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./pages/invitation/page.tsx'), 'Page'),
+})
+
+/** Everything below needs a session; who has none comes back here after signing in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Outlet,
+  beforeLoad: async ({ location }) => {
+    if (!(await session.ensure()))
+      throw redirect({ to: '/sign-in' as never, search: { to: location.href } as never })
+    await queryClient.ensureQueryData(meQuery)
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async () => {
+    const { memberships } = await queryClient.ensureQueryData(meQuery)
+    const [first] = memberships
+    if (first) throw redirect({ to: `/o/${first.slug}/overview` as never })
+  },
+  component: NoOrganization,
+})
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organization',
+  component: () => <Shell pages={pages} />,
+  notFoundComponent: NotFound,
+})
+const organizationHome = createRoute({
+  getParentRoute: () => organization,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/o/${params.organization}/overview` as never })
+  },
+})
+const pageRoutes = pages.map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => organization,
+    path,
+    component: lazyRouteComponent(load, 'Page'),
+    errorComponent: PageError,
+    pendingComponent: LoadingPage,
+  }),
+)
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    welcome,
+    invitation,
+    signedIn.addChildren([home, organization.addChildren([organizationHome, ...pageRoutes])]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

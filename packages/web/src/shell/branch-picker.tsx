@@ -1,0 +1,52 @@
+import { Check, ChevronDown, Store } from 'lucide-react'
+import { useBranches } from '../session/me.ts'
+import { Button } from '../ui/button.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { useFilters, useSetSearch } from './search.ts'
+
+/** All branches, or some; absent while the organization has fewer than two. */
+export function BranchPicker() {
+  const { data } = useBranches()
+  const { branch_id } = useFilters()
+  const setSearch = useSetSearch()
+  const branches = data?.branches ?? []
+  if (branches.length < 2 && branch_id === undefined) return null
+
+  const chosen = branch_id?.split(',') ?? []
+  const toggle = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter(other => other !== id) : [...chosen, id]
+    setSearch({ branch_id: next.join(',') || undefined, offset: undefined })
+  }
+  const names = branches.filter(({ id }) => chosen.includes(id)).map(({ name }) => name)
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small" className="max-w-56 font-normal">
+          <Store className="text-muted-foreground" aria-hidden="true" />
+          <span className="sr-only">Branches: </span>
+          <span className="truncate">
+            {chosen.length === 0
+              ? 'All branches'
+              : names.length === 1
+                ? names[0]
+                : `${chosen.length} branches`}
+          </span>
+          <ChevronDown className="text-muted-foreground" aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuItem onClick={() => setSearch({ branch_id: undefined, offset: undefined })}>
+        <span className="flex-1">All branches</span>
+        {chosen.length === 0 && <Check className="text-primary!" aria-label="chosen" />}
+      </MenuItem>
+      <MenuSeparator />
+      {branches.map(({ id, name }) => (
+        <MenuItem key={id} closeOnClick={false} onClick={() => toggle(id)}>
+          <span className="flex-1">{name}</span>
+          {chosen.includes(id) && <Check className="text-primary!" aria-label="chosen" />}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}

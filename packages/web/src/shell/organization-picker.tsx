@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Check, ChevronsUpDown } from 'lucide-react'
+import { useMe, useMembership } from '../session/me.ts'
+import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx'
+import { Mark } from './brand.tsx'
+
+/** Which organization is looked at; its filters do not fit another one, so they stay behind. */
+export function OrganizationPicker() {
+  const { memberships } = useMe()
+  const current = useMembership()
+  const navigate = useNavigate()
+  return (
+    <Menu
+      className="w-60"
+      trigger={
+        <button
+          type="button"
+          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-foreground/5 data-popup-open:bg-foreground/5"
+        >
+          <Mark className="size-7 shrink-0" />
+          <span className="min-w-0 flex-1">
+            <span className="sr-only">Organization: </span>
+            <span className="block truncate text-[0.8125rem] leading-4 font-semibold">
+              {current?.name ?? 'Clientele'}
+            </span>
+            <span className="block truncate text-xs leading-4 text-muted-foreground">
+              {current?.sample ? 'Sample data' : 'Clientele'}
+            </span>
+          </span>
+          <ChevronsUpDown className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
+        </button>
+      }
+    >
+      <MenuLabel>Organizations</MenuLabel>
+      {memberships.map(({ slug, name }) => (
+        <MenuItem key={slug} onClick={() => navigate({ to: `/o/${slug}/overview` as never })}>
+          <span className="flex-1 truncate">{name}</span>
+          {slug === current?.slug && <Check className="text-primary!" aria-label="current" />}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,42 @@
+import type { FilterName, MetricMeta } from '@clientele/contract'
+import { type ReactNode, useEffect } from 'react'
+import { AsOf } from './as-of.tsx'
+import { BranchPicker } from './branch-picker.tsx'
+import { PeriodPicker } from './period-picker.tsx'
+import { SegmentChip } from './segment-chip.tsx'
+
+interface PageProps {
+  readonly title: string
+  /** The question that the page answers. */
+  readonly question?: ReactNode
+  /** The filters that its metrics honour; a picker for each. */
+  readonly filters?: readonly FilterName[]
+  /** Of the page's first metric: its days and its as-of time stand under the title. */
+  readonly meta?: MetricMeta | undefined
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Page({ title, question, filters = [], meta, actions, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Clientele`
+  }, [title])
+  return (
+    <div className="mx-auto flex w-full max-w-[100rem] flex-col gap-5 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="text-[1.375rem] leading-8 font-semibold tracking-[-0.02em]">{title}</h1>
+          {question && <p className="text-muted-foreground">{question}</p>}
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {actions}
+          {filters.includes('segment') && <SegmentChip />}
+          {filters.includes('branch') && <BranchPicker />}
+          {filters.includes('period') && <PeriodPicker />}
+        </div>
+      </header>
+      {filters.includes('period') && <AsOf meta={meta} />}
+      {children}
+    </div>
+  )
+}

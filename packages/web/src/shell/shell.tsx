@@ -1,0 +1,67 @@
+import { Outlet } from '@tanstack/react-router'
+import { Menu } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { DrillProvider } from '../metric/drill.tsx'
+import { useMembership } from '../session/me.ts'
+import { SignInAgain } from '../session/sign-in-again.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Mark } from './brand.tsx'
+import { LoadingPage } from './loading-page.tsx'
+import type { PageEntry } from './page-list.ts'
+import { Sidebar } from './sidebar.tsx'
+
+/** Sidebar beside the page; on a narrow screen a bar with a drawer. */
+export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
+  const membership = useMembership()
+  return (
+    <DrillProvider>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside
+          aria-label="Sidebar"
+          className="sticky top-0 hidden h-dvh border-r border-border bg-sidebar lg:block"
+        >
+          <Sidebar pages={pages} />
+        </aside>
+        <PhoneBar pages={pages} title={membership?.name ?? 'Clientele'} />
+        <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+          {membership ? (
+            <Suspense fallback={<LoadingPage />}>
+              <Outlet />
+            </Suspense>
+          ) : (
+            <EmptyState title="There is no such organization">
+              It does not exist, or you are no member of it. Choose another one at the top left.
+            </EmptyState>
+          )}
+        </main>
+      </div>
+      <SignInAgain />
+    </DrillProvider>
+  )
+}
+
+function PhoneBar({ pages, title }: { readonly pages: readonly PageEntry[]; readonly title: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <header className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b border-border bg-sidebar px-3 lg:hidden">
+      <Button variant="ghost" size="icon" aria-label="Open the menu" onClick={() => setOpen(true)}>
+        <Menu className="size-5!" />
+      </Button>
+      <Mark className="size-6" />
+      <span className="truncate font-semibold">{title}</span>
+      <Dialog kind="drawer" open={open} onOpenChange={setOpen} title="Menu">
+        <div className="-mx-4 h-full">
+          <Sidebar pages={pages} onLeave={() => setOpen(false)} />
+        </div>
+      </Dialog>
+    </header>
+  )
+}

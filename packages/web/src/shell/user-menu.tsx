@@ -1,0 +1,70 @@
+import { useNavigate } from '@tanstack/react-router'
+import { BookOpen, Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { queryClient, session } from '../api.ts'
+import { useMe } from '../session/me.ts'
+import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
+import { chooseTheme, useTheme } from './theme.ts'
+
+const themeChoices = [
+  { value: 'system', label: 'As the system', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+] as const
+
+export function UserMenu() {
+  const { actor, email } = useMe()
+  const navigate = useNavigate()
+  const theme = useTheme()
+  async function leave() {
+    await session.end()
+    queryClient.clear()
+    await navigate({ to: '/sign-in' as never })
+  }
+  return (
+    <Menu
+      className="w-60"
+      trigger={
+        <button
+          type="button"
+          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-foreground/5 data-popup-open:bg-foreground/5"
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-7 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary"
+          >
+            {initials(actor.name)}
+          </span>
+          <span className="min-w-0">
+            <span className="sr-only">Account: </span>
+            <span className="block truncate text-[0.8125rem] leading-4 font-medium">{actor.name}</span>
+            <span className="block truncate text-xs leading-4 text-muted-foreground">{email}</span>
+          </span>
+        </button>
+      }
+    >
+      <MenuLabel>Theme</MenuLabel>
+      {themeChoices.map(({ value, label, icon: Icon }) => (
+        <MenuItem key={value} closeOnClick={false} onClick={() => chooseTheme(value)}>
+          <Icon aria-hidden="true" />
+          <span className="flex-1">{label}</span>
+          {theme === value && <Check className="text-primary!" aria-label="chosen" />}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuLink href="/docs">
+        <BookOpen aria-hidden="true" /> API reference
+      </MenuLink>
+      <MenuItem onClick={leave}>
+        <LogOut aria-hidden="true" /> Sign out
+      </MenuItem>
+    </Menu>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(word => word !== '')
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map(word => word?.[0] ?? '')
+    .join('')
+    .toUpperCase()
+}
