@@ -10,8 +10,9 @@ import {
   signUpFirstOwner,
 } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../store/open.ts'
 import { testStores, titleOf } from '../store/testing.ts'
-import { password, type TestInstallation, testInstallation } from './testing.ts'
+import { cheapPasswords, firstOwner, password, type TestInstallation, testInstallation } from './testing.ts'
 
 const seconds = 1_000
 const hours = 3_600 * seconds
@@ -210,6 +211,56 @@ for (const kind of await testStores()) {
       expect((await here.ask(getMe, { token: mine.token })).status).toBe(200)
       expect((await here.ask(signIn, { body: { email, password } })).status).toBe(401)
       expect((await change('another long one', password)).status).toBe(204)
+    })
+
+    it('sets a forgotten password from the terminal, and ends all sessions', async () => {
+      const { token } = await enter()
+      await expect(here.auth.signIn.resetPassword('nobody@example.org', password)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      await expect(here.auth.signIn.resetPassword(email, 'short')).rejects.toMatchObject({
+        code: 'invalid_request',
+      })
+      await here.auth.signIn.resetPassword(email, password)
+      expect((await here.ask(getMe, { token })).status).toBe(401)
+      await enter()
+    })
+
+    it('sees within two seconds what another process has changed', async () => {
+      const other = await openStore(here.place)
+      const { token } = await enter()
+      expect((await here.ask(getMe, { token })).status).toBe(200)
+      const user = await other.platform.users.byEmail(email)
+      await other.platform.sessions.revokeAll(String(user?.id))
+      await other.close()
+      here.wait(2 * seconds)
+      expect((await here.ask(getMe, { token })).status).toBe(401)
+    })
+
+    it('locks an account out for a while, in the right password too, and says for how long', async () => {
+      const attempt = (word: string) => here.ask(signIn, { body: { email, password: word } })
+      for (let count = 0; count < 5; count += 1) expect((await attempt('wrong password')).status).toBe(401)
+      const locked = await attempt(password)
+      expect(locked).toMatchObject({ status: 429, headers: { 'retry-after': '1' } })
+      here.wait(1 * seconds)
+      expect((await attempt(password)).status).toBe(200)
+    })
+
+    it('asks the same of the password check whether or not the account exists', async () => {
+      const asked: boolean[] = []
+      const place = await kind.make()
+      const spied = await testInstallation(place, {
+        hash: cheapPasswords.hash,
+        matches: (word, hash) => {
+          asked.push(hash !== null)
+          return cheapPasswords.matches(word, hash)
+        },
+      })
+      await firstOwner(spied)
+      await spied.ask(signIn, { body: { email, password: 'wrong password' } })
+      await spied.ask(signIn, { body: { email: 'nobody@example.org', password: 'wrong password' } })
+      expect(asked).toEqual([true, false])
+      await spied.close()
     })
 
     it('shuts a disabled user out at once', async () => {

@@ -99,16 +99,6 @@ export function membershipPermissions(caller: Caller, membership: CallerMembersh
 }
 
 /**
- * Checks one permission.
- *
- * @throws Failure forbidden, naming the permission
- */
-export function requirePermission(scope: Scope, permission: Permission): void {
-  if (scope.permissions.has(permission)) return
-  throw new Failure('forbidden', `This needs the permission ${permission}. Ask an owner for it.`)
-}
-
-/**
  * Checks that the caller runs the installation.
  *
  * @throws Failure forbidden

@@ -1,4 +1,4 @@
-import { Failure } from '../lib/errors.ts'
+import { Failure, notFound } from '../lib/errors.ts'
 import type { Store } from '../store/open.ts'
 import { normalEmail, type User } from '../store/platform/users.ts'
 import type { Attempts } from './attempts.ts'
@@ -22,7 +22,15 @@ export interface SignIn {
     sessionId: string | undefined,
     ip: string,
   ): Promise<void>
+  /**
+   * Sets a forgotten password, for whoever sits at the machine's terminal; every session of the user ends.
+   *
+   * @throws Failure not_found for an unknown address; invalid_request for a poor password
+   */
+  resetPassword(email: string, next: string): Promise<void>
 }
+
+const system = { kind: 'system', id: 'auth', name: 'Clientele' } as const
 
 /** Proving who one is by a password. */
 export function signInOf(store: Store, passwords: Passwords, attempts: Attempts): SignIn {
@@ -35,37 +43,38 @@ export function signInOf(store: Store, passwords: Passwords, attempts: Attempts)
     const usable = user && user.disabledAt === null ? user : null
     const matches = await passwords.matches(password, usable?.passwordHash ?? null)
     if (!usable || !matches) {
-      if (usable) {
-        await audit.record({
-          actor: { kind: 'user', id: usable.id, name: usable.name },
-          action: 'user.sign_in_failed',
-          target: usable.id,
-          ip,
-        })
-      }
+      // Written for an unknown address too, or the time of this write would tell the two apart.
+      await audit.record({ actor: system, action: 'user.sign_in_failed', target: usable?.id ?? null, ip })
       throw new Failure(
         'invalid_credentials',
-        'E-mail or password is wrong. Try again, or ask an owner for a new invitation.',
+        'E-mail or password is wrong. Try again; whoever runs this installation can set a new password.',
       )
     }
     attempts.succeeded(normal, ip)
     return usable
   }
 
+  const set = async (user: User, next: string, kept?: string) => {
+    checkNewPassword(next, user.email, 'new_password')
+    await users.setPasswordHash(user.id, await passwords.hash(next))
+    await sessions.revokeAll(user.id, kept)
+  }
+
   return {
     check,
+
     async changePassword(user, { current, next }, sessionId, ip) {
       await check(user.email, current, ip)
-      checkNewPassword(next, user.email, 'new_password')
-      const passwordHash = await passwords.hash(next)
-      await users.setPasswordHash(user.id, passwordHash)
-      await sessions.revokeAll(user.id, sessionId)
-      await audit.record({
-        actor: { kind: 'user', id: user.id, name: user.name },
-        action: 'user.password_changed',
-        target: user.id,
-        ip,
-      })
+      await set(user, next, sessionId)
+      const actor = { kind: 'user', id: user.id, name: user.name } as const
+      await audit.record({ actor, action: 'user.password_changed', target: user.id, ip })
+    },
+
+    async resetPassword(email, next) {
+      const user = await users.byEmail(email)
+      if (!user) throw notFound('user', email)
+      await set(user, next)
+      await audit.record({ actor: system, action: 'user.password_reset', target: user.id })
     },
   }
 }

@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { answerProblem } from '../http/problems.ts'
 import { register } from '../http/register.ts'
 import { fixedClock } from '../lib/clock.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, StorePlace } from '../store/open.ts'
 import type { TestPlace } from '../store/testing.ts'
 import { type Auth, openAuth } from './open.ts'
 import { type Passwords, passwordsOf } from './passwords.ts'
@@ -38,6 +38,7 @@ export interface Got {
 
 /** The real endpoints over a store of a test's own, at a time that the test sets. */
 export interface TestInstallation {
+  readonly place: StorePlace
   readonly store: Store
   readonly auth: Auth
   readonly clock: ReturnType<typeof fixedClock>
@@ -76,6 +77,7 @@ export async function testInstallation(
   for (const route of routes) register(app, auth, route)
 
   return {
+    place: place.place,
     store,
     auth,
     clock,

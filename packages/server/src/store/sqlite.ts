@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts'
 
 /** Milliseconds to wait for another process (a command in a terminal, say) to finish writing. */
 const busyTimeout = 10_000
-const migrationPatience = 60_000
+const openPatience = 60_000
 
 /**
  * Opens and migrates the control plane in an SQLite file: write-ahead log, every commit synced to disk.
@@ -20,11 +20,12 @@ export async function openSqlite(file: string): Promise<{ db: Db; close(): Promi
   await (await open(file, 'a', 0o600)).close()
   const database = new Database(file)
   try {
-    database.pragma('journal_mode = WAL')
+    await patiently(() => database.pragma('journal_mode = WAL'))
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
   } catch (cause) {
     database.close()
+    if (cause instanceof Failure) throw cause
     throw new Failure(
       'internal',
       `${file} could not be opened as a database. Restore it from a backup, or choose another data folder.`,
@@ -57,21 +58,9 @@ export async function openSqlite(file: string): Promise<{ db: Db; close(): Promi
   return { db, close: () => db.destroy() }
 }
 
-/**
- * All migrations in one transaction that holds SQLite's write lock: Kysely takes no lock there. Waiting happens
- * here, not in SQLite, as its wait would block the whole process, and the holder may be in the same one.
- */
+/** All migrations in one transaction that holds SQLite's write lock: Kysely takes no lock there. */
 async function migrateUnderLock(database: Database.Database, db: Db): Promise<void> {
-  const giveUp = Date.now() + migrationPatience
-  while (!tryBegin(database)) {
-    if (Date.now() > giveUp) {
-      throw new Failure(
-        'internal',
-        'Another process has been writing to the control plane for a minute. End it and start again.',
-      )
-    }
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
+  await patiently(() => database.exec('begin immediate'))
   try {
     await runMigrations(db, 'sqlite')
     database.exec('commit')
@@ -81,12 +70,26 @@ async function migrateUnderLock(database: Database.Database, db: Db): Promise<vo
   }
 }
 
-function tryBegin(database: Database.Database): boolean {
-  try {
-    database.exec('begin immediate')
-    return true
-  } catch (error) {
-    if (error instanceof Error && /busy|locked/i.test(error.message)) return false
-    throw error
+/**
+ * Tries until no other connection is in the way. The waiting is done here and not in SQLite, whose own would block
+ * the whole process, and the one in the way may be in this process.
+ */
+async function patiently(attempt: () => unknown): Promise<void> {
+  const giveUp = Date.now() + openPatience
+  for (;;) {
+    try {
+      attempt()
+      return
+    } catch (error) {
+      if (!(error instanceof Error) || !/busy|locked/i.test(error.message)) throw error
+      if (Date.now() > giveUp) {
+        throw new Failure(
+          'internal',
+          'Another process has been writing to the control plane for a minute. End it and start again.',
+          { cause: error },
+        )
+      }
+    }
+    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }
