@@ -38,6 +38,8 @@ export interface Verbs {
   integers(first: number, last: number): Sql
   /** Calendar days from one day to another. */
   daysBetween(from: Sql, to: Sql): Sql
+  /** Whole years from one day to another, as ages are counted: the year is full on the birthday, not before. */
+  fullYearsBetween(from: Sql, to: Sql): Sql
   /** Seconds, with fraction, from one instant to another. */
   secondsBetween(from: Sql, to: Sql): Sql
   /** Exact count of different values; null is no value. */

@@ -27,14 +27,15 @@ function verbs(local: LocalTime): Verbs {
       return sql`(select cast(unnest(generate_series(${from}, cast(${last} as date), ${step(interval, sql`1`)})) as date) as bucket)`
     },
     integers: (first, last) => sql`(select unnest(generate_series(${first}, ${last})) as n)`,
-    daysBetween: (from, to) => sql`(${to} - ${from})`,
+    fullYearsBetween: (from, to) => sql`date_sub('year', ${from}, ${to})`,
+    daysBetween: (from, to) => sql`((${to}) - (${from}))`,
     secondsBetween: (from, to) => sql`((epoch_us(${to}) - epoch_us(${from})) / 1e6)`,
     distinct: expression => sql`count(distinct ${expression})`,
     countIf: condition => sql`count(*) filter (where ${condition})`,
     sumIf: (expression, condition) => sql`coalesce(sum(${expression}) filter (where ${condition}), 0)`,
     sum: expression => sql`coalesce(sum(${expression}), 0)`,
     divide: (dividend, divisor) => sql`(cast(${dividend} as double) / nullif(${divisor}, 0))`,
-    integerDivide: (dividend, divisor) => sql`(${dividend} // ${divisor})`,
+    integerDivide: (dividend, divisor) => sql`((${dividend}) // (${divisor}))`,
     quantile: (expression, share) => sql`quantile_cont(${expression}, cast(${share} as double))`,
     // a decimal share makes DuckDB find the rank in integers; as a double, 0.6 of 5 could come out as 4
     lowerQuantile: (expression, share) => sql`quantile_disc(${expression}, cast(${share} as decimal(5, 4)))`,
