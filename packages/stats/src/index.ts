@@ -17,6 +17,7 @@ export { bgNbd } from './purchase/bg-nbd.ts'
 export {
   customerLifetimeValue,
   discountedPurchases,
+  discountedPurchasesByGroup,
   type ValuedHistory,
   type ValueTerms,
   WEEKS_A_MONTH,
@@ -64,6 +65,8 @@ export {
   type NoNextPurchase,
 } from './purchase/next-purchase.ts'
 export { paretoNbd } from './purchase/pareto-nbd.ts'
+export { type CountInterval, purchaseCountInterval } from './purchase/purchase-count.ts'
+export { medianGapWeeks } from './purchase/purchase-gap.ts'
 export { purchaseModels } from './purchase/purchase-models.ts'
 export { type CustomerSummaries, type Purchases, summarisePurchases } from './purchase/purchases.ts'
 export { type PurchaseScores, perCustomer, scoreGroups } from './purchase/score.ts'

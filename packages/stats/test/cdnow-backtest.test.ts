@@ -1,23 +1,27 @@
 /** CDNOW, 39 weeks predicted from 39: the figures of STATISTICS.md, and lifetimes' lifetime values. */
 import { describe, expect, it } from 'vitest'
-import { backtest } from '../src/purchase/backtest.ts'
+import { type BacktestRow, backtest } from '../src/purchase/backtest.ts'
 import { bgNbd } from '../src/purchase/bg-nbd.ts'
 import { customerLifetimeValue } from '../src/purchase/clv.ts'
+import type { ForecastErrors } from '../src/purchase/forecast-errors.ts'
 import { groupHistories } from '../src/purchase/grouped.ts'
 import { purchaseModels } from '../src/purchase/purchase-models.ts'
 import { summarisePurchases } from '../src/purchase/purchases.ts'
 import { fitSpend } from '../src/purchase/spend.ts'
 import { CALIBRATION_END, CDNOW_TRANSACTIONS, cdnowPurchases, HOLDOUT_END } from './cdnow.ts'
-import { missingDataset } from './datasets.ts'
+import { lazily, missingDataset } from './datasets.ts'
 
 const missing = missingDataset(CDNOW_TRANSACTIONS)
 
 describe.skipIf(missing)('CDNOW, 39 weeks after 39 weeks', () => {
-  const report = backtest(Object.values(purchaseModels), cdnowPurchases(), {
-    calibrationEnd: CALIBRATION_END,
-    holdoutEnd: HOLDOUT_END,
-  })
-  const rows = new Map([...report.models, ...report.naive].map(row => [row.name, row.errors]))
+  const report = lazily(() =>
+    backtest(Object.values(purchaseModels), cdnowPurchases(), {
+      calibrationEnd: CALIBRATION_END,
+      holdoutEnd: HOLDOUT_END,
+    }),
+  )
+  const errorsOf = (name: BacktestRow['name']): ForecastErrors | undefined =>
+    [...report().models, ...report().naive].find(row => row.name === name)?.errors
 
   it.each([
     ['pareto-nbd', 0.7545, 1.6028, 1665.5, -0.115],
@@ -27,7 +31,7 @@ describe.skipIf(missing)('CDNOW, 39 weeks after 39 weeks', () => {
     ['same-rate', 1.0237, 2.2119, 2930.1, 0.557],
     ['nobody', 0.7985, 2.2064, 0, -1],
   ] as const)('%s: MAE %d, RMSE %d, total %d, bias %d', (name, mae, rmse, total, bias) => {
-    const errors = rows.get(name)
+    const errors = errorsOf(name)
     expect(errors?.mae).toBeCloseTo(mae, 4)
     expect(errors?.rmse).toBeCloseTo(rmse, 4)
     expect(Math.abs((errors?.predictedTotal ?? 0) - total)).toBeLessThan(0.06)
@@ -36,13 +40,13 @@ describe.skipIf(missing)('CDNOW, 39 weeks after 39 weeks', () => {
   })
 
   it('orders the models by their error on the later period, not by likelihood', () => {
-    expect(report.models.map(row => row.name)).toEqual(['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd'])
-    expect(report.refused).toEqual([])
-    expect(report.holdoutWeeks).toBe(39)
+    expect(report().models.map(row => row.name)).toEqual(['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd'])
+    expect(report().refused).toEqual([])
+    expect(report().holdoutWeeks).toBe(39)
   })
 
   it('conditional means by calibration frequency 0 … 7+', () => {
-    const cells = rows.get('bg-nbd')?.byFrequency ?? []
+    const cells = errorsOf('bg-nbd')?.byFrequency ?? []
     const actual = [0.2367, 0.697, 1.3925, 1.56, 2.5323, 2.9474, 3.8621, 6.3594]
     const predicted = [0.2251, 0.5231, 1.0441, 1.5203, 2.1638, 2.6538, 3.504, 6.157]
     expect(cells.map(cell => cell.actual.toFixed(4))).toEqual(actual.map(value => value.toFixed(4)))
@@ -51,12 +55,12 @@ describe.skipIf(missing)('CDNOW, 39 weeks after 39 weeks', () => {
   })
 
   it('the tenth predicted highest makes 47 % of the purchases; with no order, a tenth makes 10 %', () => {
-    expect(rows.get('bg-nbd')?.topDecileCapture).toBeCloseTo(0.47, 2)
-    expect(rows.get('nobody')?.topDecileCapture).toBeCloseTo(0.1, 10)
+    expect(errorsOf('bg-nbd')?.topDecileCapture).toBeCloseTo(0.47, 2)
+    expect(errorsOf('nobody')?.topDecileCapture).toBeCloseTo(0.1, 10)
   })
 
   it('tracks the repeat purchases week by week: within 5 % over all 78 weeks', () => {
-    const tracking = report.models.find(row => row.name === 'bg-nbd')?.tracking
+    const tracking = report().models.find(row => row.name === 'bg-nbd')?.tracking
     expect(tracking?.weekEnd.length).toBe(78)
     // 6,919 purchases − 2,357 first ones − 223 on a day with another
     expect(tracking?.actual.at(-1)).toBe(4339)
@@ -65,26 +69,28 @@ describe.skipIf(missing)('CDNOW, 39 weeks after 39 weeks', () => {
 })
 
 describe.skipIf(missing)('lifetime value by lifetimes: 12 months of 4.345 weeks, 1 % a month', () => {
-  const rows = summarisePurchases(cdnowPurchases(), { to: CALIBRATION_END })
-  const fit = bgNbd.fit(groupHistories(rows))
-  const spend = fitSpend(rows)
-  if (!fit.ok || !('model' in spend)) throw new Error('CDNOW can be fitted')
-  const values = Array.from(rows.x, (x, i) =>
-    customerLifetimeValue(bgNbd, fit.parameters, spend, {
-      x,
-      tx: rows.tx[i] ?? 0,
-      T: rows.T[i] ?? 0,
-      meanValue: rows.meanValue[i] ?? 0,
-    }),
-  )
+  const values = lazily(() => {
+    const rows = summarisePurchases(cdnowPurchases(), { to: CALIBRATION_END })
+    const fit = bgNbd.fit(groupHistories(rows))
+    const spend = fitSpend(rows)
+    if (!fit.ok || !('model' in spend)) throw new Error('CDNOW can be fitted')
+    return Array.from(rows.x, (x, i) =>
+      customerLifetimeValue(bgNbd, fit.parameters, spend, {
+        x,
+        tx: rows.tx[i] ?? 0,
+        T: rows.T[i] ?? 0,
+        meanValue: rows.meanValue[i] ?? 0,
+      }),
+    )
+  })
 
   it('the first ten customers', () => {
     const published = [36.274, 4.6409, 8.3445, 8.3445, 8.3445, 283.5581, 6.8817, 8.3445, 43.3587, 8.3445]
     for (const [i, value] of published.entries())
-      expect(Math.abs((values[i] ?? 0) / value - 1)).toBeLessThan(2e-5)
+      expect(Math.abs((values()[i] ?? 0) / value - 1)).toBeLessThan(2e-5)
   })
 
   it('the sum over all, 71,507.95', () => {
-    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(71507.95, 1)
+    expect(values().reduce((sum, value) => sum + value, 0)).toBeCloseTo(71507.95, 1)
   })
 })

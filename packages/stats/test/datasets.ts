@@ -23,3 +23,12 @@ export function dayNumber(text: string): number {
   const digits = text.slice(0, 10).replaceAll('-', '')
   return Date.UTC(+digits.slice(0, 4), +digits.slice(4, 6) - 1, +digits.slice(6, 8)) / 86_400_000
 }
+
+/** Computes once, at the first use: the body of a skipped `describe` runs, its tests do not. */
+export function lazily<R>(compute: () => R): () => R {
+  let kept: { value: R } | undefined
+  return () => {
+    kept ??= { value: compute() }
+    return kept.value
+  }
+}

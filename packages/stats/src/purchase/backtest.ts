@@ -36,6 +36,7 @@ export interface ModelBacktest extends BacktestRow {
 
 export interface Backtest {
   readonly customers: number
+  /** Age of the oldest customer at the end of the calibration. */
   readonly calibrationWeeks: number
   readonly holdoutWeeks: number
   /** In order of their root mean squared error. */
@@ -117,7 +118,7 @@ export function backtest(
       name: model.name,
       fit,
       errors: errors(i => byGroup[histories.groupOf[i] as number] as number),
-      tracking: trackPurchases(model, fit.parameters, purchases, summaries, { calibrationEnd, holdoutEnd }),
+      tracking: trackPurchases(model, fit.parameters, purchases, summaries, holdoutEnd),
     })
   }
   judged.sort((one, other) => one.errors.rmse - other.errors.rmse)
@@ -127,7 +128,7 @@ export function backtest(
   }
   return {
     customers: summaries.x.length,
-    calibrationWeeks: Math.max(0, ...(summaries.T.length > 0 ? [maximum(summaries.T)] : [])),
+    calibrationWeeks: summaries.T.reduce((high, age) => Math.max(high, age), 0),
     holdoutWeeks: weeks,
     models: judged,
     naive: [
@@ -137,5 +138,3 @@ export function backtest(
     refused,
   }
 }
-
-const maximum = (values: Float64Array): number => values.reduce((high, value) => Math.max(high, value), 0)

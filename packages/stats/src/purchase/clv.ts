@@ -3,6 +3,7 @@
  * discounted to the end of observation. The period is the month of lifetimes' convention, 4.345 weeks, discounted at
  * its end.
  */
+import { type GroupedHistories, historyOf } from './grouped.ts'
 import type { PurchaseHistory } from './history.ts'
 import type { Parameters, PurchaseModel } from './model.ts'
 import { expectedPurchaseValue, type SpendModel } from './spend.ts'
@@ -57,4 +58,16 @@ export function customerLifetimeValue<K extends string>(
 ): number {
   const value = expectedPurchaseValue(spend, customer.x, customer.meanValue)
   return valueTerms(terms).margin * value * discountedPurchases(model, p, customer, terms)
+}
+
+/** The same once per group of equal histories; a customer's value is this × margin × the value of a purchase. */
+export function discountedPurchasesByGroup<K extends string>(
+  model: PurchaseModel<K>,
+  p: Parameters<K>,
+  histories: GroupedHistories,
+  terms: ValueTerms = {},
+): Float64Array {
+  return Float64Array.from(histories.x, (_, g) =>
+    discountedPurchases(model, p, historyOf(histories, g), terms),
+  )
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '../numeric/random.ts'
 import type { Fit, Fitted } from './fit.ts'
 import { type GroupedHistories, groupHistories } from './grouped.ts'
@@ -35,7 +35,10 @@ const truths = {
 describe.each(Object.values(purchaseModels))('$name', model => {
   const truth: Record<string, number> = truths[model.name]
   const histories = simulated(model, truth, 6000, 11)
-  const fit = fitted(model.fit(histories))
+  let fit: Fitted<string>
+  beforeAll(() => {
+    fit = fitted(model.fit(histories))
+  })
 
   it('finds simulated parameters again within four standard errors', () => {
     expect(fit.regularised).toBe(false)

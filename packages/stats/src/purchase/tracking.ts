@@ -15,7 +15,7 @@ export function trackPurchases<K extends string>(
   p: Parameters<K>,
   purchases: Purchases,
   summaries: CustomerSummaries,
-  { holdoutEnd }: { calibrationEnd: number; holdoutEnd: number },
+  holdoutEnd: number,
 ): Tracking {
   const births = new Map<number, number>()
   for (const day of summaries.firstDay) births.set(day, (births.get(day) ?? 0) + 1)

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../numeric/random.ts'
 import { bgNbd } from './bg-nbd.ts'
-import { customerLifetimeValue, discountedPurchases, type ValuedHistory } from './clv.ts'
+import {
+  customerLifetimeValue,
+  discountedPurchases,
+  discountedPurchasesByGroup,
+  type ValuedHistory,
+} from './clv.ts'
 import type { Fitted } from './fit.ts'
 import { expectedSpend, fitGammaGamma } from './gamma-gamma.ts'
+import { groupHistories } from './grouped.ts'
 import { expectedNextPurchase } from './next-purchase.ts'
+import { purchaseCountInterval } from './purchase-count.ts'
+import { medianGapWeeks } from './purchase-gap.ts'
 import { purchaseModels } from './purchase-models.ts'
 import { expectedPurchaseValue, fitSpend, type SpendModel } from './spend.ts'
 import { customerValueInterval, totalValueInterval } from './value-interval.ts'
@@ -198,6 +206,33 @@ describe('Gamma-Gamma', () => {
     // (3·20 + 1·60) / 4 = 30; (3·20 + 9·60) / 12 = 50
     expect(expectedPurchaseValue(model, 1, 60)).toBe(30)
     expect(expectedPurchaseValue(model, 9, 60)).toBe(50)
+  })
+})
+
+describe('number of purchases', () => {
+  it('80 % of a Poisson-gamma count lie between its quantiles: r = 1, α = 1, t = 4 is geometric with q = 4/5', () => {
+    // P(N ≤ n) = 1 − .8ⁿ⁺¹: .2 at 0 (≥ .1), 1 − .8¹⁰ = .893 at 9, 1 − .8¹¹ = .914 at 10 (≥ .9)
+    const nbd = purchaseModels.nbd
+    expect(purchaseCountInterval(nbd, { r: 0.5, alpha: 0.5 }, { x: 0, tx: 0, T: 0.5 }, 1)).toMatchObject({
+      low: 0,
+    })
+    expect(purchaseCountInterval(nbd, { r: 1, alpha: 1 }, { x: 0, tx: 0, T: 0 }, 4)).toEqual({
+      low: 0,
+      high: 10,
+      level: 0.8,
+    })
+  })
+
+  it('grouped values are the single ones', () => {
+    const histories = groupHistories({ x: [0, 12], tx: [0, 36], T: [20, 39] })
+    const byGroup = discountedPurchasesByGroup(bgNbd, parameters, histories)
+    expect(byGroup[1]).toBe(discountedPurchases(bgNbd, parameters, regular))
+  })
+
+  it('median gap: 7, 7 and 21 days of two customers → one week', () => {
+    const purchases = { customer: [0, 0, 1, 0, 1], day: [0, 14, 3, 7, 24] }
+    expect(medianGapWeeks(purchases)).toBe(1)
+    expect(medianGapWeeks({ customer: [0, 0, 1], day: [5, 5, 9] })).toBeNull()
   })
 })
 
