@@ -28,19 +28,27 @@ export interface Connection {
 /** Runs work inside an open transaction as one organization. */
 export type AsTenant = <T>(db: Db, organizationId: string, work: Work<T>) => Promise<T>
 
-/**
- * What a caller can mend, said so: PostgreSQL keeps no NUL in a text, and the schemas of requests may let one by.
- */
+/** Says what a reader can mend, where a database's error is no fault of the program. */
 async function explained<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
-  } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (code !== '22021' && code !== '22P05') throw error
-    throw new Failure('invalid_request', 'Take the NUL character out of the text that you sent.', {
-      cause: error,
+  } catch (cause) {
+    throw explanationOf(cause) ?? cause
+  }
+}
+
+function explanationOf(cause: unknown): Failure | null {
+  const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown }
+  // PostgreSQL keeps no NUL in a text, and the schemas of requests may let one by.
+  if (code === '22021' || code === '22P05') {
+    return new Failure('invalid_request', 'Take the NUL character out of the text that you sent.', { cause })
+  }
+  if (code === '53100' || code === 'SQLITE_FULL' || /disk is full/.test(String(message))) {
+    return new Failure('storage_full', 'The disk of the control plane is full. Make room, then try again.', {
+      cause,
     })
   }
+  return null
 }
 
 /** Makes the connection over an open database. */

@@ -50,6 +50,7 @@ export async function openPostgres(url: string): Promise<OpenPostgres> {
     }
   } catch (cause) {
     await db.destroy()
+    if (cause instanceof Failure) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Failure(
       'internal',

@@ -16,22 +16,7 @@ const openPatience = 60_000
  * @throws Failure internal when the file is no database or another process holds it for a minute
  */
 export async function openSqlite(file: string): Promise<{ db: Db; close(): Promise<void> }> {
-  // It holds password hashes and signing keys: nobody else on the machine may read it, nor the log beside it.
-  await (await open(file, 'a', 0o600)).close()
-  const database = new Database(file)
-  try {
-    await patiently(() => database.pragma('journal_mode = WAL'))
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
-  } catch (cause) {
-    database.close()
-    if (cause instanceof Failure) throw cause
-    throw new Failure(
-      'internal',
-      `${file} could not be opened as a database. Restore it from a backup, or choose another data folder.`,
-      { cause },
-    )
-  }
+  const database = await openFile(file)
   const config = { database }
   const dialect = new SqliteDialect(config)
   const db = new Kysely<Tables>({
@@ -56,6 +41,29 @@ export async function openSqlite(file: string): Promise<{ db: Db; close(): Promi
   }
   database.pragma(`busy_timeout = ${busyTimeout}`)
   return { db, close: () => db.destroy() }
+}
+
+async function openFile(file: string): Promise<Database.Database> {
+  let database: Database.Database | undefined
+  try {
+    // It holds password hashes and signing keys: nobody else on the machine may read it, nor the log beside it.
+    await (await open(file, 'a', 0o600)).close()
+    const opened = new Database(file)
+    database = opened
+    await patiently(() => opened.pragma('journal_mode = WAL'))
+    opened.pragma('synchronous = FULL')
+    opened.pragma('foreign_keys = ON')
+    return opened
+  } catch (cause) {
+    database?.close()
+    if (cause instanceof Failure) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Failure(
+      'internal',
+      `${file} could not be opened as a database (${reason}). Restore it from a backup, or choose another data folder.`,
+      { cause },
+    )
+  }
 }
 
 /** All migrations in one transaction that holds SQLite's write lock: Kysely takes no lock there. */
