@@ -56,3 +56,45 @@ export const mapping = z
   })
   .meta({ id: 'Mapping' })
 export type Mapping = z.infer<typeof mapping>
+
+const reason = z.object({
+  code: z.string(),
+  field: z.string(),
+  message: z.string(),
+  lines: z.number().int(),
+  /** The first place; `line` is from 1, in the file. */
+  example: z.object({ line: z.number().int().nullable(), value: z.string().nullable() }),
+})
+
+/** What a file holds, counted before anything of it is brought in. */
+export const stagedCounts = z
+  .object({
+    lines: z.number().int(),
+    /** Rows of the entity, such as orders. */
+    rows: z.number().int(),
+    /** Rows below them, such as items. */
+    children: z.number().int(),
+    left_out: z.array(z.object({ reason: z.string(), lines: z.number().int(), documents: z.number().int() })),
+    rejected: z.object({ lines: z.number().int(), documents: z.number().int(), reasons: z.array(reason) }),
+    /** Time of the first and the last row. */
+    first: z.string().nullable(),
+    last: z.string().nullable(),
+    /** Sales with a total above zero, and returns; null for other entities than orders. */
+    sales: z.number().int().nullable(),
+    sales_total: z.number().nullable(),
+    returns: z.number().int().nullable(),
+    returns_total: z.number().nullable(),
+  })
+  .meta({ id: 'StagedCounts' })
+export type StagedCounts = z.infer<typeof stagedCounts>
+
+/** What a merge does, or would do. */
+export const mergedCounts = z
+  .object({
+    inserted: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    stale: z.number().int(),
+  })
+  .meta({ id: 'MergedCounts' })
+export type MergedCounts = z.infer<typeof mergedCounts>

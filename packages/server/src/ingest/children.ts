@@ -1,9 +1,10 @@
 import type { Mapping } from '@clientele/contract'
-import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
 import { contentOf } from './fingerprint.ts'
+import { stagedName } from './names.ts'
 import type { ChildPlan } from './targets.ts'
 import type { ReadColumn } from './typed.ts'
 
@@ -17,14 +18,14 @@ export async function gatherChildren(
   mapping: Mapping,
   columns: readonly ReadColumn[],
 ): Promise<void> {
-  const table = sql`staged.${identifier(child.table)}`
+  const table = sql`staged.${stagedName(child.table)}`
   const fields = Object.entries(child.fields).map(([name, field]) => {
     const column = columns.find(({ target }) => target.name === name)
     const given = column?.value ?? sql`null`
     const value = name === 'category' ? categoryOf(given, `${key}__product_id`, columns, mapping) : given
     const type = columnTypes[storedColumn(name, field).type]
     const kept = field.fallback === undefined ? value : sql`coalesce(${value}, ${field.fallback})`
-    return { name: identifier(name), value: sql`cast(${kept} as ${type})` }
+    return { name: stagedName(name), value: sql`cast(${kept} as ${type})` }
   })
   const some = join(
     columns.map(({ value }) => sql`${value} is not null`),
@@ -32,12 +33,12 @@ export async function gatherChildren(
   )
   await run(sql`
     create table ${table} as
-    select id as ${identifier(child.owner)}, row_number() over (partition by id order by seq) as position,
+    select id as ${stagedName(child.owner)}, row_number() over (partition by id order by seq) as position,
       ${join(fields.map(({ name, value }) => sql`${value} as ${name}`))}
     from good where ${some}`)
   await run(sql`
     create table sums as
-    select ${identifier(child.owner)} as owner,
+    select ${stagedName(child.owner)} as owner,
       bit_xor(md5_number_lower(${contentOf([sql`position`, ...fields.map(({ name }) => name)])})) as digest,
       ${'unit_price' in child.fields ? money : sql`null as gross, null as discount`}
     from ${table} group by all`)
@@ -51,5 +52,5 @@ function categoryOf(given: Sql, product: string, columns: readonly ReadColumn[],
   const ids = options.non_product_ids ?? []
   if (ids.length === 0 || !columns.some(({ target }) => target.column === product)) return given
   const listed = join(ids.map(id => sql`${id.toUpperCase()}`))
-  return sql`case when upper(${identifier(product)}) in (${listed}) then 'non-product' else ${given} end`
+  return sql`case when upper(${stagedName(product)}) in (${listed}) then 'non-product' else ${given} end`
 }

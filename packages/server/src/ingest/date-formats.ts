@@ -17,7 +17,7 @@ export type DateReading =
 export const maskFrom = 'abcdefghijklmnopqrstuvwxyz0123456789'
 export const maskTo = `${'a'.repeat(26)}${'9'.repeat(10)}`
 
-const time = String.raw`(?:[ a](9{1,2}):99(:99)?(?:[.,](9{1,9}))?( ?aa)?)?`
+const time = `(?:[ a](9{1,2}):99(:99)?(?:[.,](9{1,9}))?( ?aa)?)?`
 const iso = /^9999-99?-99?(?:[ a]99?:99(?::99(?:[.,]9{1,9})?)?)?( ?a| aaa| ?[+-]99(?::?99)?)?$/
 const digits = new RegExp(String.raw`^99?([/.\-])99?\1(9999|99)${time}$`)
 const yearFirst = new RegExp(String.raw`^9999([/.])99?\1?99?${time}$`)

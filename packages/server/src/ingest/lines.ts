@@ -1,16 +1,18 @@
 import type { Mapping } from '@clientele/contract'
-import { all, identifier, join, type Sql, sql } from '../lib/sql.ts'
+import { all, join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { type Check, checksOf } from './checks.ts'
+import { stagedName } from './names.ts'
 import type { Source } from './source.ts'
+import { listOf } from './targets.ts'
 import { type ReadColumn, typedRows } from './typed.ts'
 
 /** How lines make rows: one row a line, one a JSON object, or all lines with the same id. */
 export type Grouping = 'line' | 'record' | 'id'
 
-export function groupingOf(source: Source, columns: readonly ReadColumn[]): Grouping {
-  if (source.columns.some(({ list }) => list !== undefined)) return 'record'
-  return columns.some(({ target }) => target.of === 'child') ? 'id' : 'line'
+export function groupingOf(source: Source, mapping: Mapping, columns: readonly ReadColumn[]): Grouping {
+  if (!columns.some(({ target }) => target.of === 'child')) return 'line'
+  return listOf(source, mapping) === null ? 'id' : 'record'
 }
 
 /** Lines with their values, those left out by a rule, and those refused with the reasons. */
@@ -29,12 +31,12 @@ export async function checkLines(
   mapping: Mapping,
   columns: readonly ReadColumn[],
 ): Promise<CheckedLines> {
-  const grouping = groupingOf(source, columns)
+  const grouping = groupingOf(source, mapping, columns)
   const checks = columns.flatMap(column => childless(column, columns, checksOf(column)))
   const partColumn = source.columns.find(({ name }) => name === mapping.options.part_column)
-  const part = partColumn ? sql`${identifier(partColumn.cell)}` : sql`cast(null as varchar)`
+  const part = partColumn ? sql`${stagedName(partColumn.cell)}` : sql`cast(null as varchar)`
   const typed = typedRows(columns, part)
-  const group = grouping === 'id' ? identifier('id') : sql`cast(record as varchar)`
+  const group = grouping === 'id' ? stagedName('id') : sql`cast(record as varchar)`
   const values = columns.map(({ value }) => value)
   await run(sql`
     create table lines as
@@ -42,7 +44,8 @@ export async function checkLines(
     from ${typed}`)
   await leaveOut(run, mapping, partColumn !== undefined)
   await run(
-    sql`create table rejects (seq bigint, line bigint, field varchar, code varchar, message varchar, value varchar, because bigint)`,
+    sql`create table rejects (
+    seq bigint, record bigint, field varchar, code varchar, message varchar, value varchar, because bigint)`,
   )
   await rejectValues(run, typed, checks)
   if (grouping === 'id') await rejectConflicts(run, columns)
@@ -100,9 +103,9 @@ async function rejectValues(run: Run, typed: Sql, checks: readonly Check[]): Pro
   )
   await run(sql`
     insert into rejects
-    select seq, null, problem.field, problem.code, problem.message, left(problem.value, 200), null
+    select seq, record, problem.field, problem.code, problem.message, left(problem.value, 200), null
     from (
-      select seq, unnest([${join(problems)}]) as problem
+      select seq, record, unnest([${join(problems)}]) as problem
       from ${typed} where seq in (select seq from lines where bad and ${present})
     ) where problem is not null
     order by seq`)
@@ -116,7 +119,7 @@ async function rejectConflicts(run: Run, columns: readonly ReadColumn[]): Promis
     if (target.of !== 'row' || !single.has(target.name)) continue
     await run(sql`
       insert into rejects
-      select lines.seq, null, ${target.path}, 'conflict',
+      select lines.seq, lines.record, ${target.path}, 'conflict',
         'Lines with the same id name different values: ' || several.low || ' and ' || several.high, ${value}, null
       from lines join (
         select grp, cast(min(${value}) as varchar) as low, cast(max(${value}) as varchar) as high
@@ -131,13 +134,13 @@ async function rejectCompanions(run: Run, grouping: Grouping): Promise<void> {
   if (grouping === 'line') return
   await run(sql`
     insert into rejects
-    select lines.seq, null, 'id', 'incomplete', 'Refused with the rest of its document', null, first.because
+    select lines.seq, lines.record, 'id', 'incomplete', 'Refused with the rest of its document', null, first.because
     from lines join (
-      select grp, min(rejects.seq) as because from rejects join lines on lines.seq = rejects.seq group by grp
+      select grp, min(rejects.record) as because from rejects join lines on lines.seq = rejects.seq group by grp
     ) as first on lines.grp = first.grp
-    where ${present} and lines.seq not in (select seq from rejects)`)
+    where ${present} and lines.seq not in (select seq from rejects where seq is not null)`)
 }
 
 /** Lines that go on to be rows. */
 export const goodLines: Sql = sql`(
-  select * from lines where ${present} and seq not in (select seq from rejects))`
+  select * from lines where ${present} and seq not in (select seq from rejects where seq is not null))`

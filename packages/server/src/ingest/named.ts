@@ -1,9 +1,10 @@
 import { type Field, sharedFields } from '@clientele/contract'
-import { identifier, join, sql } from '../lib/sql.ts'
+import { join, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
 import { contentOf } from './fingerprint.ts'
+import { stagedName } from './names.ts'
 import type { NamedPlan, Plan } from './targets.ts'
 import type { ReadColumn } from './typed.ts'
 
@@ -21,7 +22,7 @@ export async function gatherNamed(
   columns: readonly ReadColumn[],
 ): Promise<void> {
   const by = columns.find(({ target }) => target.of === 'row' && target.name === named.by)
-  const time = identifier(plan.entity.time)
+  const time = stagedName(plan.entity.time)
   if (!by) return
   const given = new Map(
     columns.filter(({ target }) => target.of === 'named').map(column => [column.target.name, column.value]),
@@ -41,10 +42,10 @@ export async function gatherNamed(
               : value
     return {
       name,
-      sql: sql`cast(${own} as ${columnTypes[storedColumn(name, field).type]}) as ${identifier(name)}`,
+      sql: sql`cast(${own} as ${columnTypes[storedColumn(name, field).type]}) as ${stagedName(name)}`,
     }
   })
-  const content = fields.map(({ name }) => identifier(name))
+  const content = fields.map(({ name }) => stagedName(name))
   await run(sql`
     create table staged.named as
     select *, md5(${contentOf(content)}) as fingerprint

@@ -1,39 +1,75 @@
-import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import { Failure } from '../lib/errors.ts'
+import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
-import type { Dialect, Source } from './source.ts'
-
-/** Bytes that one line, or one JSON object, may have. */
-export const longestLine = 2 * 1024 * 1024
+import { stagedName } from './names.ts'
+import { readObjects } from './read-objects.ts'
+import { type Dialect, longestLine, type Source } from './source.ts'
 
 /**
  * Reads a file into `cells`: a text column `c0`, `c1`, … for each of its columns, `seq` in the order of the file,
- * and `record`, which for children nested in JSON is the number of the object they came from.
+ * and `record`, which for children nested in JSON is the number of the object they came from. Records whose form
+ * is broken go to `broken`, with the byte at which they begin.
  */
-export async function readCells(run: Run, source: Source): Promise<void> {
+export async function readCells(run: Run, source: Source, list: string | null): Promise<void> {
   switch (source.format) {
     case 'csv':
       await run(sql`create table raw as select * from ${csvOf(source)}`)
       break
     case 'parquet':
-      await run(sql`create table raw as select ${texts(source.columns.length)} from ${parquetOf(source)}`)
+      await readParquet(run, source)
       break
     case 'json':
     case 'ndjson':
-      return readObjects(run, source)
+      await readObjects(run, source, list)
+      break
     default:
       return source.format satisfies never
   }
-  await run(sql`create view cells as select rowid as record, rowid as seq, * from raw`)
+  if (source.format === 'csv' || source.format === 'parquet') {
+    await run(sql`create view cells as select rowid as record, rowid as seq, * from raw`)
+  }
+  await run(source.format === 'csv' || source.format === 'ndjson' ? broken : noBroken)
 }
-const numbered = (count: number): readonly Sql[] =>
-  Array.from({ length: count }, (_, n) => identifier(`c${n}`))
 
-const texts = (count: number): Sql =>
-  join(numbered(count).map(name => sql`cast(${name} as varchar) as ${name}`))
+/** Gives the disk back that the texts take, once every value has been read from them. */
+export async function forgetCells(run: Run, { format }: Source): Promise<void> {
+  const nested = format === 'json' || format === 'ndjson'
+  await run(nested ? sql`drop table cells` : sql`drop view cells`)
+  await run(sql`drop table raw`)
+}
+
+const broken = sql`
+  create table broken as
+  select line_byte_position as byte, min(error_type) as kind, any_value(left(ltrim(csv_line, chr(10) || chr(13)), 200)) as text
+  from reject_errors group by line_byte_position`
+const noBroken = sql`create table broken (byte bigint, kind varchar, text varchar)`
+
+const numbered = (count: number): readonly Sql[] =>
+  Array.from({ length: count }, (_, n) => stagedName(`c${n}`))
 
 /** Columns are named by position, so a heading is never part of a statement. */
-const parquetOf = (source: Source): Sql =>
-  sql`read_parquet(${source.file}) as t(${join(numbered(source.columns.length))})`
+async function readParquet(run: Run, { file, columns }: Source): Promise<void> {
+  const names = numbered(columns.length)
+  const texts = names.map(name => sql`cast(${name} as varchar) as ${name}`)
+  try {
+    await run(sql`create table raw as select ${join(texts)} from read_parquet(${file}) as t(${join(names)})`)
+  } catch (cause) {
+    throw parquetProblem(cause)
+  }
+}
+
+/** Names of a Parquet file's columns. */
+export async function parquetColumns(run: Run, file: string): Promise<readonly string[]> {
+  try {
+    const rows = await run(sql`select column_name from (describe select * from read_parquet(${file}))`)
+    return rows.map(row => String(row.column_name))
+  } catch (cause) {
+    throw parquetProblem(cause)
+  }
+}
+
+const parquetProblem = (cause: unknown): Failure =>
+  new Failure('unprocessable', 'The Parquet file is damaged or cut off. Make or send it again.', { cause })
 
 /** Everything explicit: with sniffing, one open quotation mark loses rows and one bad date turns a column to text. */
 function csvOf(source: Source): Sql {
@@ -43,9 +79,4 @@ function csvOf(source: Source): Sql {
     delim = ${dialect.delimiter}, quote = ${dialect.quote}, escape = ${dialect.escape},
     header = ${dialect.header}, skip = ${dialect.skip}, store_rejects = true, rejects_limit = 0,
     max_line_size = ${longestLine})`
-}
-
-async function readObjects(run: Run, source: Source): Promise<void> {
-  void run
-  throw new TypeError(`cannot read ${source.file} yet`)
 }

@@ -1,9 +1,10 @@
 import { type Field, type Mapping, sharedFields } from '@clientele/contract'
-import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
 import { contentOf } from './fingerprint.ts'
+import { stagedName } from './names.ts'
 import type { Plan } from './targets.ts'
 import type { ReadColumn, Surroundings } from './typed.ts'
 
@@ -17,13 +18,13 @@ export async function gatherRows(
   surroundings: Surroundings,
 ): Promise<void> {
   const given = new Set(columns.filter(({ target }) => target.of === 'row').map(({ target }) => target.name))
-  const givenValue = (name: string): Sql => (given.has(name) ? sql`documents.${identifier(name)}` : sql`null`)
+  const givenValue = (name: string): Sql => (given.has(name) ? sql`documents.${stagedName(name)}` : sql`null`)
   const fields = Object.entries<Field>({ ...sharedFields, ...plan.entity.fields }).map(([name, field]) => {
     const type = columnTypes[storedColumn(name, field).type]
     const value = name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
     return { name, field, value: sql`cast(${orFallback(value, field, surroundings)} as ${type})` }
   })
-  const named = fields.map(({ name, value }) => sql`${value} as ${identifier(name)}`)
+  const named = fields.map(({ name, value }) => sql`${value} as ${stagedName(name)}`)
   const summed = withChildren
     ? sql`sums.gross as sum_gross, sums.discount as line_discount, sums.digest`
     : noSums
@@ -31,7 +32,7 @@ export async function gatherRows(
   const content = fields
     .map(({ name }) => name)
     .filter(name => given.has(name) || (name !== 'updated_at' && name !== 'source'))
-    .map(identifier)
+    .map(stagedName)
   const totals = plan.entity.name === 'orders' ? orderTotals : sql``
   await run(sql`
     create table staged.rows as

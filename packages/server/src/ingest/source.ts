@@ -1,5 +1,8 @@
 import type { FileDialect } from '@clientele/contract'
 
+/** Bytes that one line, or one JSON object, may have. */
+export const longestLine = 2 * 1024 * 1024
+
 export type Format = 'csv' | 'json' | 'ndjson' | 'parquet'
 
 /** How a text file's records are written, complete. */

@@ -4,8 +4,11 @@ import {
   type EntityName,
   entities,
   type Field,
+  type Mapping,
   sharedFields,
 } from '@clientele/contract'
+import { Failure } from '../lib/errors.ts'
+import type { Source } from './source.ts'
 
 /** A place that a file's column can be mapped to. */
 export interface Target {
@@ -79,4 +82,16 @@ function namedIn(entity: Entity): NamedPlan | null {
   const field = entity.fields.customer_id
   if (field?.to !== 'customers') return null
   return { prefix: 'customer', by: 'customer_id', entity: entities.customers }
+}
+
+/** The list of a JSON file whose elements the mapping makes children of; null where it maps none. */
+export function listOf(source: Source, mapping: Mapping): string | null {
+  const lists = new Set(
+    source.columns.flatMap(({ name, list }) => (list !== undefined && name in mapping.columns ? [list] : [])),
+  )
+  if (lists.size > 1) {
+    const names = [...lists].join('», «')
+    throw new Failure('unprocessable', `Only one list of a row can be imported, but «${names}» are mapped.`)
+  }
+  return [...lists][0] ?? null
 }

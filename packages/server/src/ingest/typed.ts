@@ -1,8 +1,9 @@
 import type { Mapping } from '@clientele/contract'
 import { Failure } from '../lib/errors.ts'
-import { identifier, join, type Sql, sql } from '../lib/sql.ts'
+import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { columnFacts } from './column-facts.ts'
+import { stagedName } from './names.ts'
 import type { Source } from './source.ts'
 import type { Plan, Target } from './targets.ts'
 import { type ColumnFacts, storedValue } from './values.ts'
@@ -56,8 +57,8 @@ export async function typedColumns(
     columns: cells.map(({ target, cell }, index) => ({
       target,
       cell,
-      text: identifier(`text_of_${target.column}`),
-      value: identifier(target.column),
+      text: stagedName(`text_of_${target.column}`),
+      value: stagedName(target.column),
       facts: facts[index] ?? { decimal: 'point', dates: null, transitions: [], pointZero: false },
     })),
   }
@@ -76,7 +77,7 @@ function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] 
   for (const [heading, path] of Object.entries(mapping.columns)) {
     const column = byName.get(heading)
     if (!column) throw misfit(`columns.${heading}`, `The file has no column «${heading}»`)
-    cells.push(cellOf(plan, path, heading, identifier(column.cell)))
+    cells.push(cellOf(plan, path, heading, stagedName(column.cell)))
   }
   for (const [path, value] of Object.entries(mapping.options.constants ?? {})) {
     cells.push(cellOf(plan, path, null, sql`cast(${value} as varchar)`))

@@ -48,7 +48,7 @@ export function storedValue(field: Field, text: Sql, facts: ColumnFacts): Sql {
     case 'list':
       return listOf(text)
     case 'object':
-      return sql`case when json_valid(${text}) and json_type(${text}) = 'OBJECT' then cast(json(${text}) as varchar) end`
+      return sql`case when json_type(try_cast(${text} as json)) = 'OBJECT' then cast(json(${text}) as varchar) end`
     default:
       return field.type satisfies never
   }
@@ -62,7 +62,7 @@ const integerOf = (number: Sql): Sql =>
 
 /** A JSON array, or texts between commas, semicolons or bars. */
 const listOf = (text: Sql): Sql => sql`case
-  when json_valid(${text}) and json_type(${text}) = 'ARRAY' then cast(json(${text}) as varchar)
+  when json_type(try_cast(${text} as json)) = 'ARRAY' then cast(json(${text}) as varchar)
   when not starts_with(${text}, '[') then cast(to_json(list_filter(
     list_transform(regexp_split_to_array(${text}, '[,;|]'), part -> trim(part)), part -> part <> '')) as varchar) end`
 

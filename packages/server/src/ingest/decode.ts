@@ -1,0 +1,168 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { Failure } from '../lib/errors.ts'
+import type { Detected } from './detect.ts'
+import { type Inspection, type Inspector, inspector } from './inspect.ts'
+import { longestLine } from './source.ts'
+
+export interface Plain {
+  readonly file: string
+  readonly encoding: string
+}
+
+/**
+ * Makes sure of a plain UTF-8 file with even line ends: the file itself where it is one, else a copy at `target`.
+ *
+ * @throws Failure unprocessable naming the line, for what no row may be lost to: a truncated gzip, a broken
+ * encoding, an endless line, a quotation mark that nothing closes
+ */
+export async function decode(detected: Detected, target: string, signal?: AbortSignal): Promise<Plain> {
+  const { file, format, gzip, encoding, dialect } = detected
+  if (format === 'parquet') {
+    if (gzip) await copy(file, target, [gunzip()], signal)
+    return { file: gzip ? target : file, encoding }
+  }
+  const follow = () =>
+    inspector(format === 'csv' ? dialect : null, format === 'json' ? Number.POSITIVE_INFINITY : longestLine)
+  const plain = !gzip && encoding === 'utf-8'
+  if (!plain) {
+    const seen = follow()
+    const steps = [
+      ...(gzip ? [gunzip()] : []),
+      ...(encoding === 'utf-8' ? [] : transcode(encoding)),
+      watching(seen),
+    ]
+    await copy(file, target, steps, signal)
+    return finish(target, seen.end(), detected, target, signal)
+  }
+  const seen = follow()
+  for await (const chunk of createReadStream(file, {
+    highWaterMark: 256 * 1024,
+    ...(signal && { signal }),
+  })) {
+    seen.push(chunk as Buffer)
+  }
+  return finish(file, seen.end(), detected, target, signal)
+}
+
+async function finish(
+  file: string,
+  seen: Inspection,
+  detected: Detected,
+  target: string,
+  signal?: AbortSignal,
+): Promise<Plain> {
+  const { encoding } = detected
+  if (seen.notUtf8) {
+    const { line, elsewhereUtf8 } = seen.notUtf8
+    if (elsewhereUtf8 || detected.encoding !== 'utf-8') {
+      throw refusal(`Line ${line} is not valid UTF-8, though other lines are. Save the file in one encoding`)
+    }
+    // The sample was plain ASCII; what follows tells that it is the encoding of older Windows programs.
+    return decode({ ...detected, encoding: 'windows-1252' }, target, signal)
+  }
+  if (seen.tooLong) {
+    throw refusal(
+      `Line ${seen.tooLong.line} is longer than ${longestLine / 1024 / 1024} MB. Is a quotation mark left open before it?`,
+    )
+  }
+  if (seen.openQuote) {
+    throw refusal(
+      `The quotation mark that opens in line ${seen.openQuote.line} is never closed. Close or remove it`,
+    )
+  }
+  if (seen.lineEnds !== 'mixed') return { file, encoding }
+  const even = `${target}.even`
+  await copy(file, even, [evenLines()], signal)
+  return { file: even, encoding }
+}
+
+async function copy(
+  from: string,
+  to: string,
+  steps: readonly Transform[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const source = createReadStream(from, { highWaterMark: 256 * 1024 })
+  try {
+    await pipeline([source, ...steps, createWriteStream(to)], signal ? { signal } : {})
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) {
+      if (cause.code === 'Z_BUF_ERROR') {
+        throw refusal(
+          'The gzip file ends too early. Nothing of it was imported; make or send it again',
+          cause,
+        )
+      }
+      if (String(cause.code).startsWith('Z_')) {
+        throw refusal('The gzip file is damaged. Nothing of it was imported; make or send it again', cause)
+      }
+      if (cause.code === 'ENOSPC') throw storageFull(cause)
+    }
+    throw cause
+  }
+}
+
+const gunzip = (): Transform => createGunzip({ chunkSize: 256 * 1024 })
+
+function transcode(encoding: string): Transform[] {
+  const decoder = iconv.getDecoder(encoding)
+  return [
+    new Transform({
+      transform(chunk: Buffer, _, done) {
+        done(null, Buffer.from(decoder.write(chunk), 'utf8'))
+      },
+      flush(done) {
+        done(null, Buffer.from(decoder.end() ?? '', 'utf8'))
+      },
+    }),
+  ]
+}
+
+/** Lets bytes pass, without a byte order mark at their beginning. */
+function watching(seen: Inspector): Transform {
+  let first = true
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      const bytes =
+        first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk
+      first = false
+      seen.push(bytes)
+      done(null, bytes)
+    },
+  })
+}
+
+/** Writes every line end as a line feed: DuckDB takes one kind a file. */
+function evenLines(): Transform {
+  let afterReturn = false
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      const even = Buffer.allocUnsafe(chunk.length)
+      let length = 0
+      for (const byte of chunk) {
+        if (!(byte === 10 && afterReturn)) {
+          even[length] = byte === 13 ? 10 : byte
+          length += 1
+        }
+        afterReturn = byte === 13
+      }
+      done(null, even.subarray(0, length))
+    },
+  })
+}
+
+const refusal = (sentence: string, cause?: unknown): Failure =>
+  new Failure('unprocessable', /[.?]$/.test(sentence) ? sentence : `${sentence}.`, { cause })
+
+export const storageFull = (cause: unknown): Failure =>
+  new Failure(
+    'storage_full',
+    'The disk is full. Free some space and import the file again; nothing of it was kept.',
+    {
+      cause,
+    },
+  )

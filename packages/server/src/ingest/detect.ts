@@ -1,0 +1,166 @@
+import { isUtf8 } from 'node:buffer'
+import { open } from 'node:fs/promises'
+import { gunzipSync, constants as zlib } from 'node:zlib'
+import type { FileDialect } from '@clientele/contract'
+import iconv from 'iconv-lite'
+import { Failure } from '../lib/errors.ts'
+import { jsonColumns, jsonRows, sampleObjects } from './json-sample.ts'
+import { afterLines, records, sniff } from './sniff.ts'
+import type { Dialect, Format, SourceColumn } from './source.ts'
+
+const sampleBytes = 512 * 1024
+const shownRows = 20
+
+/** What a sample from the beginning of a file says about it. */
+export interface Detected {
+  readonly file: string
+  readonly format: Format
+  readonly gzip: boolean
+  /** As iconv names it; `utf-8` for Parquet. */
+  readonly encoding: string
+  readonly dialect: Dialect | null
+  /** Null for Parquet, whose own schema names them. */
+  readonly columns: readonly SourceColumn[] | null
+  /** Values of the first rows, in the order of the columns. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+/**
+ * Recognises a file from its first half megabyte; what the user has set wins.
+ *
+ * @throws Failure unprocessable, with what to do, when it is nothing that can be imported
+ */
+export async function detect(file: string, known: FileDialect = {}): Promise<Detected> {
+  const { sample: stored, whole } = await readSample(file)
+  if (stored.length === 0) throw new Failure('unprocessable', 'The file is empty.')
+  const gzip = stored[0] === 0x1f && stored[1] === 0x8b
+  const sample = gzip ? gunzipSample(stored) : stored
+  if (sample.length === 0) throw new Failure('unprocessable', 'The file is empty.')
+  refuseForeign(sample)
+  const base = { file, gzip }
+  if (sample.subarray(0, 4).toString('latin1') === 'PAR1') {
+    return { ...base, format: 'parquet', encoding: 'utf-8', dialect: null, columns: null, rows: [] }
+  }
+  const encoding = known.encoding ?? encodingOf(sample, whole && !gzip)
+  if (!iconv.encodingExists(encoding)) {
+    throw new Failure('unprocessable', `«${encoding}» is no encoding known here. Try utf-8 or windows-1252.`)
+  }
+  const text = iconv.decode(sample, encoding)
+  const format = formatOf(text)
+  if (format !== 'csv') {
+    const objects = sampleObjects(text)
+    const columns = jsonColumns(objects)
+    return {
+      ...base,
+      format,
+      encoding,
+      dialect: null,
+      columns,
+      rows: jsonRows(objects.slice(0, shownRows), columns).slice(0, shownRows),
+    }
+  }
+  const dialect: Dialect = { ...sniff(text, known), encoding }
+  const rows = firstRecords(text, dialect)
+  const first = rows[0] ?? []
+  const names = dialect.header ? first : first.map((_, index) => `column_${index + 1}`)
+  return {
+    ...base,
+    format,
+    encoding,
+    dialect,
+    columns: unique(names).map((name, index) => ({ name, cell: `c${index}` })),
+    rows: dialect.header ? rows.slice(1) : rows.slice(0, shownRows),
+  }
+}
+
+function firstRecords(text: string, dialect: Dialect): readonly (readonly string[])[] {
+  const found: (readonly string[])[] = []
+  for (const record of records(afterLines(text, dialect.skip), dialect)) {
+    found.push(record)
+    if (found.length > shownRows) break
+  }
+  return found
+}
+
+async function readSample(file: string): Promise<{ sample: Buffer; whole: boolean }> {
+  const handle = await open(file)
+  try {
+    const buffer = Buffer.alloc(sampleBytes)
+    const { bytesRead } = await handle.read(buffer, 0, sampleBytes, 0)
+    return { sample: buffer.subarray(0, bytesRead), whole: bytesRead < sampleBytes }
+  } finally {
+    await handle.close()
+  }
+}
+
+function gunzipSample(sample: Buffer): Buffer {
+  try {
+    return gunzipSync(sample, { finishFlush: zlib.Z_SYNC_FLUSH }).subarray(0, sampleBytes)
+  } catch (cause) {
+    throw new Failure('unprocessable', 'The gzip file is damaged at its beginning. Make or send it again.', {
+      cause,
+    })
+  }
+}
+
+const foreign: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', 'This is a ZIP or Excel file. Unpack it, or save the sheet as CSV, and send that.'],
+  ['\u00d0\u00cf\u0011\u00e0', 'This is an old Excel file. Save the sheet as CSV and send that.'],
+  ['%PDF', 'This is a PDF. Export the data as CSV and send that.'],
+]
+
+function refuseForeign(sample: Buffer): void {
+  const start = sample.subarray(0, 4).toString('latin1')
+  const match = foreign.find(([magic]) => magic === start)
+  if (match) throw new Failure('unprocessable', match[1])
+}
+
+/** The encoding of a sample: by its mark, by its zeros, by being UTF-8, else the one Windows programs use. */
+function encodingOf(sample: Buffer, whole: boolean): string {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
+  const zeros = (from: 0 | 1) => {
+    let count = 0
+    for (let at = from; at < sample.length; at += 2) if (sample[at] === 0) count += 1
+    return count / (sample.length / 2)
+  }
+  if (zeros(1) > 0.3) return 'utf-16le'
+  if (zeros(0) > 0.3) return 'utf-16be'
+  // A sample may end within a character, of at most four bytes.
+  const cuts = whole ? [0] : [0, 1, 2, 3]
+  if (cuts.some(cut => isUtf8(sample.subarray(0, sample.length - cut)))) return 'utf-8'
+  // Text of one byte a character hardly ever looks like UTF-8; where it does, a few bytes of a UTF-8 file are broken.
+  const decoded = sample.toString('utf8')
+  const broken = decoded.split('\ufffd').length - 1
+  const whole8 = decoded.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+  return whole8 >= broken ? 'utf-8' : 'windows-1252'
+}
+
+function formatOf(text: string): 'csv' | 'json' | 'ndjson' {
+  const start = text.replace(/^\uFEFF/, '').trimStart()
+  if (start.startsWith('[')) return 'json'
+  if (!start.startsWith('{')) return 'csv'
+  const [first = ''] = start.split(/\r?\n/, 1)
+  try {
+    JSON.parse(first)
+    return 'ndjson'
+  } catch {
+    // NDJSON whose first line is broken still has one object a line.
+    if (/^\{.*\}$/.test(first.trim()) || !/^\{\s*$/.test(first)) return 'ndjson'
+    throw new Failure(
+      'unprocessable',
+      'This is one JSON object. Send an array of objects, or one object a line.',
+    )
+  }
+}
+
+/** Names that are empty or stand twice get a number, so that each can be mapped. */
+function unique(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return names.map((given, index) => {
+    const name = given.trim() === '' ? `column_${index + 1}` : given.trim()
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    return times === 1 ? name : `${name}_${times}`
+  })
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { type EntityName, entityNames, type FieldType, type Mapping } from '@clientele/contract'
+import { type Preset, partHeadings, presets } from './presets.ts'
+import type { Target } from './targets.ts'
+import { planFor } from './targets.ts'
+
+/** What a column seems to be. */
+export interface RecognisedColumn {
+  readonly name: string
+  readonly target: string | null
+  /** 0 to 1: 1 for a preset or an exact name, less for an alias, least where the values speak against it. */
+  readonly confidence: number
+}
+
+export interface Recognised {
+  readonly columns: readonly RecognisedColumn[]
+  readonly mapping: Mapping
+  readonly preset: string | null
+}
+
+/** `Customer ID`, `customer_id` and `CustomerId` are one heading. */
+export function normalHeading(text: string): string {
+  return text
+    .replace(/\[\]/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Digest of a file's headings, by which a mapping that was made for them is found again. */
+export function signatureOf(names: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(names.map(normalHeading).sort()))
+    .digest('hex')
+}
+
+/** Proposes a mapping from headings and first values; for the entity that explains most columns unless told. */
+export function recognise(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  entity?: EntityName,
+): Recognised {
+  const preset = presets.find(one => (entity ?? one.entity) === one.entity && fits(one, names))
+  if (preset) return byPreset(preset, names)
+  const candidates = (entity ? [entity] : entityNames).map(name => ({
+    name,
+    columns: byAlias(name, names, rows),
+  }))
+  const points = ({ name, columns }: (typeof candidates)[number]) =>
+    columns.reduce((sum, column) => sum + column.confidence, 0) +
+    (hasRequired(name, columns) ? names.length : 0)
+  const best = candidates.reduce((a, b) => (points(b) > points(a) ? b : a))
+  const part = names.find(name => partHeadings.includes(normalHeading(name)))
+  return {
+    columns: best.columns,
+    preset: null,
+    mapping: { entity: best.name, columns: mapped(best.columns), options: part ? { part_column: part } : {} },
+  }
+}
+
+const mapped = (columns: readonly RecognisedColumn[]): Record<string, string> =>
+  Object.fromEntries(columns.flatMap(({ name, target }) => (target === null ? [] : [[name, target]])))
+
+const fits = ({ headings }: Preset, names: readonly string[]): boolean => {
+  const normal = new Set(names.map(normalHeading))
+  return headings.every(({ any }) => any.some(heading => normal.has(heading)))
+}
+
+function byPreset(preset: Preset, names: readonly string[]): Recognised {
+  const columns = names.map(name => {
+    const target = preset.headings.find(({ any }) => any.includes(normalHeading(name)))?.target ?? null
+    return { name, target, confidence: target === null ? 0 : 1 }
+  })
+  const part = names.find(name => partHeadings.includes(normalHeading(name)))
+  const options = { ...preset.options, ...(part !== undefined && { part_column: part }) }
+  return {
+    columns,
+    preset: preset.name,
+    mapping: { entity: preset.entity, columns: mapped(columns), options },
+  }
+}
+
+function hasRequired(entity: EntityName, columns: readonly RecognisedColumn[]): boolean {
+  const found = new Set(columns.map(({ target }) => target))
+  return [...planFor(entity).targets.values()].every(
+    ({ of, field, path }) => of !== 'row' || !field.required || found.has(path),
+  )
+}
+
+/** Each column takes the best target that no better column has taken. */
+function byAlias(
+  entity: EntityName,
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly RecognisedColumn[] {
+  const targets = [...planFor(entity).targets.values()]
+  const pairs = names
+    .flatMap((name, index) => {
+      const values = rows.map(row => row[index] ?? '').filter(value => value !== '')
+      return targets.map(target => ({ name, target, confidence: likeness(entity, name, target, values) }))
+    })
+    .filter(({ confidence }) => confidence > 0)
+    .sort((a, b) => b.confidence - a.confidence)
+  const taken = new Map<string, { target: Target; confidence: number }>()
+  const used = new Set<Target>()
+  for (const { name, target, confidence } of pairs) {
+    if (taken.has(name) || used.has(target)) continue
+    taken.set(name, { target, confidence })
+    used.add(target)
+  }
+  return names.map(name => {
+    const found = taken.get(name)
+    return { name, target: found?.target.path ?? null, confidence: found?.confidence ?? 0 }
+  })
+}
+
+function likeness(entity: EntityName, heading: string, target: Target, values: readonly string[]): number {
+  const normal = normalHeading(heading)
+  const agreement =
+    values.length === 0
+      ? 1
+      : values.filter(value => plausible(target.field.type, value)).length / values.length
+  return Math.round(headingLikeness(entity, normal, target) * (agreement >= 0.5 ? 1 : 0.3) * 100) / 100
+}
+
+function headingLikeness(entity: EntityName, normal: string, target: Target): number {
+  if (normal === normalHeading(target.path)) return 1
+  const idNames = [
+    `${entity} id`,
+    `${singular(entity)} id`,
+    `${singular(entity)} number`,
+    `${singular(entity)} no`,
+  ]
+  if (target.path === 'id' && idNames.includes(normal)) return 0.95
+  const alias = (target.field.aliases ?? []).indexOf(normal)
+  if (alias < 0) return 0
+  // Earlier aliases are surer; a customer's field in a file of orders is a later guess than the order's own.
+  const place = 0.9 - Math.min(alias, 10) * 0.01
+  return target.of === 'named' ? place - 0.25 : target.of === 'child' ? place - 0.02 : place
+}
+
+const singular = (name: string): string => name.replace(/s$/, '')
+
+const number = /^[-+(]?[£$€¥]?\s?\d[\d.,' ]*\)?$/
+
+function plausible(type: FieldType, value: string): boolean {
+  switch (type) {
+    case 'money':
+    case 'decimal':
+    case 'integer':
+      return number.test(value)
+    case 'instant':
+    case 'date':
+      return /\d/.test(value) && /[-/.:]|^\d{8}$|^\d{10}$|^\d{13}$/.test(value)
+    case 'email':
+      return value.includes('@')
+    case 'boolean':
+      return /^(true|false|yes|no|y|n|t|f|0|1|on|off)$/i.test(value)
+    case 'currency':
+      return /^[a-z]{3}$/i.test(value)
+    default:
+      return true
+  }
+}
