@@ -13,7 +13,7 @@ function shuffled(values: number[], random: Random): number[] {
 export function stratifiedFolds(labels: ArrayLike<number>, folds: number, seed: number): Uint8Array {
   const random = seededRandom(seed)
   const assignment = new Uint8Array(labels.length)
-  for (const label of [0, 1]) {
+  for (const label of new Set(Array.from(labels))) {
     const rows: number[] = []
     for (let i = 0; i < labels.length; i++) if (labels[i] === label) rows.push(i)
     shuffled(rows, random).forEach((row, k) => {

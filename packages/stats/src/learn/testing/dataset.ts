@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { describe } from 'vitest'
+import { describe, it } from 'vitest'
 
 const folder = fileURLToPath(new URL('../../../../../../shared/datasets/', import.meta.url))
 
@@ -22,7 +22,10 @@ export function describeWithDataset(title: string, name: string, tests: () => vo
   }
   const reason = `skipped: the data set ${name} is not in ${folder}`
   process.stderr.write(`${title}: ${reason}\n`)
-  describe.skip(`${title} (${reason})`, tests)
+  // Not the tests themselves: their set-up would read what is not there.
+  describe.skip(title, () => {
+    it(reason, () => undefined)
+  })
 }
 
 /** RFC 4180: quoted fields may hold separators, doubled quotes and line ends. */
