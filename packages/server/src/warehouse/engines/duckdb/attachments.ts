@@ -15,6 +15,8 @@ interface Attached {
   users: number
   /** Settles when the file is open and its schema up to date. */
   readonly ready: Promise<void>
+  /** Called when the last user is gone. */
+  onIdle: () => void
 }
 
 /** The name under which an organization's database is attached. */
@@ -33,26 +35,52 @@ export function openAttachments(
   prepare: (organizationId: string) => Promise<void>,
 ): Attachments {
   const open = new Map<string, Attached>()
+  /** Databases on their way out. Whoever wants one of them again waits: DuckDB refuses a file that is still open. */
+  const closing = new Map<string, Promise<void>>()
   const fileOf = (organizationId: string) => joinPath(folder, `${databaseFile(organizationId)}.duckdb`)
 
-  const attach = (organizationId: string): Attached => {
-    const attached: Attached = {
-      users: 0,
-      ready: attachFile(connection, fileOf(organizationId), databaseName(organizationId)).then(() =>
-        prepare(organizationId),
-      ),
+  const openFile = async (organizationId: string): Promise<void> => {
+    const file = fileOf(organizationId)
+    await closing.get(organizationId)?.catch(() => undefined)
+    await attachFile(connection, file, databaseName(organizationId))
+    try {
+      await prepare(organizationId)
+    } catch (cause) {
+      // left attached, it could never be opened again
+      await detachFile(connection, databaseName(organizationId))
+      throw cause
     }
-    attached.ready.catch(() => open.delete(organizationId))
+  }
+
+  const attach = (organizationId: string): Attached => {
+    const attached: Attached = { users: 0, ready: openFile(organizationId), onIdle: () => undefined }
+    attached.ready.catch(() => {
+      if (open.get(organizationId) === attached) open.delete(organizationId)
+    })
     return attached
   }
 
+  const close = (organizationId: string, work: () => Promise<void>): Promise<void> => {
+    open.delete(organizationId)
+    const earlier = closing.get(organizationId) ?? Promise.resolve()
+    const closed = earlier
+      .catch(() => undefined)
+      .then(work)
+      .finally(() => {
+        if (closing.get(organizationId) === closed) closing.delete(organizationId)
+      })
+    closing.set(organizationId, closed)
+    return closed
+  }
+
   const detachIdle = async () => {
-    for (const [organizationId, attached] of open) {
-      if (open.size <= bound) return
-      if (attached.users > 0) continue
-      open.delete(organizationId)
-      await detachFile(connection, databaseName(organizationId))
-    }
+    const idle = [...open].filter(([, { users }]) => users === 0).map(([organizationId]) => organizationId)
+    const surplus = idle.slice(0, Math.max(0, open.size - bound))
+    await Promise.all(
+      surplus.map(organizationId =>
+        close(organizationId, () => detachFile(connection, databaseName(organizationId))),
+      ),
+    )
   }
 
   return {
@@ -66,21 +94,42 @@ export function openAttachments(
         return await work()
       } finally {
         attached.users -= 1
+        if (attached.users === 0) attached.onIdle()
         await detachIdle()
       }
     },
     async remove(organizationId) {
-      if (open.delete(organizationId)) await detachFile(connection, databaseName(organizationId))
-      for (const file of [fileOf(organizationId), `${fileOf(organizationId)}.wal`]) {
-        if (existsSync(file)) rmSync(file)
-      }
+      const attached = open.get(organizationId)
+      await close(organizationId, async () => {
+        if (attached && (await opened(attached))) {
+          await idle(attached)
+          await detachFile(connection, databaseName(organizationId))
+        }
+        for (const file of [fileOf(organizationId), `${fileOf(organizationId)}.wal`]) {
+          if (existsSync(file)) rmSync(file)
+        }
+      })
     },
     async detachAll() {
+      await Promise.allSettled(closing.values())
       for (const organizationId of open.keys()) await detachFile(connection, databaseName(organizationId))
       open.clear()
     },
   }
 }
+
+const opened = ({ ready }: Attached): Promise<boolean> =>
+  ready.then(
+    () => true,
+    () => false,
+  )
+
+/** Waits for those who still work with a database; nobody new can come once it is on its way out. */
+const idle = (attached: Attached): Promise<void> =>
+  new Promise(resolve => {
+    if (attached.users === 0) resolve()
+    else attached.onIdle = resolve
+  })
 
 const databaseFile = (organizationId: string): string => {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(organizationId))
