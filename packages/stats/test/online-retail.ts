@@ -12,18 +12,26 @@ export function retailPurchases(): Purchases {
   const value: number[] = []
   const customer: number[] = []
   const day: number[] = []
-  const column = (from: string[], end: number): string => from[from.length - end] ?? ''
   for (let start = text.indexOf('\n') + 1; start < text.length; ) {
     const stop = text.indexOf('\n', start)
-    const line = text.slice(start, stop < 0 ? undefined : stop).trimEnd()
-    start = stop < 0 ? text.length : stop + 1
-    if (line.startsWith('C') || line.startsWith('A')) continue
+    const end = stop < 0 ? text.length : stop
+    const first = text[start]
     // descriptions may hold commas, so count from the end: quantity, date, price, customer, country, sheet
-    const fields = line.split(',')
-    const id = column(fields, 3)
-    const amount = Number(column(fields, 6)) * Number(column(fields, 4))
-    if (id === '' || !(Number(column(fields, 6)) > 0) || !(Number(column(fields, 4)) > 0)) continue
-    const date = column(fields, 5).slice(0, 10)
+    const commas: number[] = []
+    for (let at = end; commas.length < 6; ) {
+      at = text.lastIndexOf(',', at - 1)
+      commas.push(at)
+    }
+    start = end + 1
+    if (first === 'C' || first === 'A') continue
+    const column = (fromEnd: number): string =>
+      text.slice((commas[fromEnd - 1] ?? 0) + 1, commas[fromEnd - 2])
+    const id = column(3)
+    const quantity = Number(column(6))
+    const price = Number(column(4))
+    if (id === '' || !(quantity > 0) || !(price > 0)) continue
+    const amount = quantity * price
+    const date = column(5).slice(0, 10)
     if (!days.has(date)) days.set(date, dayNumber(date))
     if (!indexOf.has(id)) indexOf.set(id, indexOf.size)
     const key = `${id} ${date}`

@@ -13,7 +13,8 @@ import { ONLINE_RETAIL, retailPurchases } from './online-retail.ts'
 
 const missing = missingDataset(ONLINE_RETAIL)
 
-describe.skipIf(missing)('Online Retail II', () => {
+// the file has a million lines, which takes its time on a busy machine
+describe.skipIf(missing)('Online Retail II', { timeout: 60_000 }, () => {
   const purchases = lazily(retailPurchases)
   // the last day of the file, 2011-12-09, is partial
   const span = { from: dayNumber('2009-12-01'), to: dayNumber('2011-12-08') }

@@ -26,7 +26,7 @@ export interface Fitted<K extends string> {
   readonly customers: number
   readonly repeatCustomers: number
   readonly regularised: boolean
-  /** Null when the Hessian is not positive definite: the data do not identify the parameters. */
+  /** With the prior, where one was used. Null when the Hessian is not positive definite: nothing is identified. */
   readonly standardErrors: Parameters<K> | null
   /** Covariance of ln θ in the order of the model's `parameters`; null together with the standard errors. */
   readonly logCovariance: Matrix | null
