@@ -1,8 +1,63 @@
+export { averagePrecision } from './anomaly/average-precision.ts'
+export { countScore } from './anomaly/count-tail.ts'
+export type { DailyMetric } from './anomaly/daily-metric.ts'
+export { decomposeChange, type Part, type PartChange } from './anomaly/decompose.ts'
+export { ALERT, type Anomaly, type DetectorProblem, type Replay, replay, WARN } from './anomaly/detect.ts'
+export { benjaminiHochberg, probabilityOfScore } from './anomaly/false-discovery.ts'
+export type { DayScore } from './anomaly/robust-season.ts'
+export type { CountedPath, Credit, PathProblem } from './attribution/journey.ts'
+export { attributeByMarkov } from './attribution/markov.ts'
+export { attributeByRule, type Rule } from './attribution/rules.ts'
 export {
   type ConformanceCase,
   type Law,
   purchaseModelLaws,
 } from './conformance.ts'
+export { mase, smape, wape } from './forecast/accuracy.ts'
+export type { Coverage } from './forecast/band.ts'
+export type { Cadence } from './forecast/cadence.ts'
+export type { CandidateName } from './forecast/candidates.ts'
+export { type ForecastOptions, type ForecastProblem, forecast } from './forecast/forecast.ts'
+export { dampedHoltWinters } from './forecast/holt-winters.ts'
+export { type Landing, landing } from './forecast/month-end.ts'
+export type { Competitor, Forecast, ForecastStep } from './forecast/result.ts'
+export { theta } from './forecast/theta.ts'
+export { thetaDamped } from './forecast/theta-damped.ts'
+export { costPerCustomer, MIN_CONVERSIONS } from './interval/cost-per-customer.ts'
+export type { Interval } from './interval/interval.ts'
+export { npsInterval } from './interval/nps.ts'
+export { poissonInterval } from './interval/poisson.ts'
+export type { Refusal } from './interval/refusal.ts'
+export { wilsonInterval } from './interval/wilson.ts'
+export { type BoostedModel, type BoostingOptions, boostingScores, fitBoosting } from './learn/boosting.ts'
+export { type Calibration, calibrated, fitCalibration, shiftToBaseRate } from './learn/calibration.ts'
+export {
+  averageScore,
+  type Classifier,
+  type Contribution,
+  contributionsOf,
+  scoresOf,
+} from './learn/classifier.ts'
+export { type CrossValidated, crossValidate, type Learner } from './learn/cross-validation.ts'
+export { type Evaluation, evaluate } from './learn/evaluation.ts'
+export { type Suspicion, suspiciousColumns } from './learn/leakage.ts'
+export { fitLogistic, type LogisticModel, logisticScores, rawCoefficients } from './learn/logistic.ts'
+export type { CalibrationBin, Decile } from './learn/metrics.ts'
+export type { Dates } from './learn/split.ts'
+export type { CategoryColumn, Column, NumberColumn, Table } from './learn/table.ts'
+export {
+  type Candidate,
+  type Leak,
+  MIN_POSITIVES,
+  MIN_POSITIVES_FOR_TREES,
+  type Predictor,
+  predict,
+  type TooFew,
+  type Trained,
+  type TrainingOptions,
+  type TrainingResult,
+  trainClassifier,
+} from './learn/train.ts'
 export type { Matrix } from './numeric/cholesky.ts'
 export { type Random, seededRandom } from './numeric/random.ts'
 export {
@@ -78,3 +133,20 @@ export {
   totalValueInterval,
   type ValueInterval,
 } from './purchase/value-interval.ts'
+export {
+  type LabelledText,
+  multilingual,
+  type SentimentModel,
+  trainSentiment,
+} from './sentiment/multilingual.ts'
+export {
+  meanSentiment,
+  type Sentiment,
+  type SentimentLabel,
+  type SentimentParts,
+  type SentimentUnknown,
+  sentimentLabel,
+  sentimentReader,
+} from './sentiment/sentiment.ts'
+export { type VaderScores, vader } from './sentiment/vader.ts'
+export { parseVaderLexicon, shippedVaderLexicon, type VaderLexicon } from './sentiment/vader-lexicon.ts'
