@@ -1,4 +1,11 @@
-import { acceptInvitation, type Endpoint, inviteMember, signUpFirstOwner } from '@clientele/contract'
+import {
+  acceptInvitation,
+  createBranch,
+  createOrganization,
+  type Endpoint,
+  inviteMember,
+  signUpFirstOwner,
+} from '@clientele/contract'
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import { answerProblem } from '../http/problems.ts'
@@ -135,6 +142,37 @@ export async function newMember(
     body: { name: member.email.split('@')[0], password },
   })
   return { token: text('access_token'), cookie: String(session) }
+}
+
+/** What the shop that tests work on is created with. */
+export const shopSettings = { name: 'Corner Shop', time_zone: 'Europe/Madrid', currency: 'EUR' }
+
+export type TestShop = Awaited<ReturnType<typeof testShop>>
+
+/** An installation with the organizations «corner-shop» (branches north and south) and «other», of one owner. */
+export async function testShop(place: TestPlace) {
+  const here = await testInstallation(place)
+  const { token } = await firstOwner(here)
+  await here.ask(createOrganization, { token, body: shopSettings })
+  const second = { name: 'Other', time_zone: 'UTC', currency: 'USD' }
+  await here.ask(createOrganization, { token, body: second })
+  const owner = { token, tenant: 'corner-shop' }
+  await here.ask(createBranch, { ...owner, body: { id: 'north', name: 'North' } })
+  await here.ask(createBranch, { ...owner, body: { id: 'south', name: 'South' } })
+  return {
+    here,
+    owner,
+    other: { token, tenant: 'other' },
+    /** A new member of «corner-shop», `name`@example.org. */
+    async member(role: string, name: string, branches: 'all' | string[] = 'all') {
+      const { token } = await newMember(here, owner, { email: `${name}@example.org`, role, branches })
+      return { token }
+    },
+    async idOf(email: string) {
+      const user = await here.store.platform.users.byEmail(email)
+      return { user_id: String(user?.id) }
+    },
+  }
 }
 
 function step(value: unknown, key: string): unknown {
