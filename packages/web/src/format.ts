@@ -46,7 +46,10 @@ function formatNumber(value: number, unit: Unit, { currency, locale }: FormatCon
       return number({ style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) })
     }
     case 'ratio':
-      return number({ style: 'percent', maximumFractionDigits: style === 'short' ? 0 : 1 })
+      return number({
+        style: 'percent',
+        ...tenths(style === 'short' || value === 0 || Math.abs(value) === 1),
+      })
     case 'count':
     case 'score':
       return number({ maximumFractionDigits: 0 })
@@ -63,12 +66,18 @@ function formatNumber(value: number, unit: Unit, { currency, locale }: FormatCon
   }
 }
 
+/** One digit always, so that a column of shares stands straight; none where it would only be noise. */
+const tenths = (isWhole: boolean) => {
+  const digits = isWhole ? 0 : 1
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits }
+}
+
 /** A change against the compared window: signed, with a tenth of a percent below 100 %. */
 export function formatGrowth(growth: number, locale?: string): string {
   return numberFormat(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
-    maximumFractionDigits: Math.abs(growth) < 1 ? 1 : 0,
+    ...tenths(growth === 0 || Math.abs(growth) >= 1),
   }).format(growth)
 }
 
@@ -84,6 +93,27 @@ export function formatInstant(instant: string, { timeZone, locale }: FormatConte
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return instant
   return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(date)
+}
+
+/** The day, or another part, of a moment on the organization's clock. */
+export function formatDayOf(
+  instant: string,
+  { timeZone, locale }: FormatContext,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
+): string {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  return dateFormat(locale, { ...options, timeZone }).format(date)
+}
+
+/** How fresh an answer is; midnight is called the end of the day that it closes. */
+export function formatAsOf(instant: string, context: FormatContext): string {
+  const { timeZone, locale } = context
+  const date = new Date(instant)
+  const time = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
+  if (Number.isNaN(date.getTime()) || time.format(date) !== '00:00:00') return formatInstant(instant, context)
+  const before = new Date(date.getTime() - 1)
+  return `end of ${dateFormat(locale, { dateStyle: 'medium', timeZone }).format(before)}`
 }
 
 /** `1 Jan – 31 Mar 2024`, without saying anything twice. */

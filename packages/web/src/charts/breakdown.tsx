@@ -11,7 +11,7 @@ export function BreakdownPicture({ picture, title, result, options, onDrill }: C
     Number.MIN_VALUE,
   )
   return (
-    <ol aria-label={title} className="flex flex-col gap-1">
+    <ol aria-label={title} className="@container flex flex-col gap-1">
       {result.rows.map((row, index) => {
         const name = String(row[picture.label])
         const text = format(row[value.name], value.unit, 'figure')
@@ -26,9 +26,9 @@ export function BreakdownPicture({ picture, title, result, options, onDrill }: C
               />
               <span className="relative truncate px-2.5">{name}</span>
             </span>
-            <span className="tabular w-24 shrink-0 text-right font-medium">{text}</span>
+            <span className="tabular w-20 shrink-0 text-right font-medium">{text}</span>
             {share && (
-              <span className="tabular w-12 shrink-0 text-right text-xs text-muted-foreground">
+              <span className="tabular hidden w-11 shrink-0 text-right text-xs @min-[22rem]:inline text-muted-foreground">
                 {format(row[share.name], 'ratio')}
               </span>
             )}

@@ -88,7 +88,10 @@ function CohortRow({
   const first = rows.get(0)
   return (
     <tr className={cn(isAverage && 'font-semibold')}>
-      <th scope="row" className="sticky left-0 z-10 bg-card pr-3 text-left font-[inherit] whitespace-nowrap">
+      <th
+        scope="row"
+        className="sticky left-0 z-10 bg-card pr-3 text-left font-normal whitespace-nowrap in-[.font-semibold]:font-semibold"
+      >
         {name}
       </th>
       <td className="px-2 text-right whitespace-nowrap text-muted-foreground">
@@ -99,7 +102,7 @@ function CohortRow({
         const amount = numberOf(row?.[value.name])
         if (!row || amount === null) return <td key={index} aria-label="not yet" className="h-8" />
         const text = format(amount, value.unit, value.unit === 'money' ? 'short' : 'exact')
-        const running = row.complete === false
+        const running = row.complete === false && !isAverage
         return (
           <td
             key={index}

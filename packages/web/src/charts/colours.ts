@@ -8,6 +8,8 @@ export interface ChartColours {
   readonly line: string
   readonly surface: string
   readonly popover: string
+  /** Family of the page's text: the engine measures with it. */
+  readonly font: string
 }
 
 /** The theme's colours as plain values, because the chart engine mixes them itself and knows no variables. */
@@ -23,6 +25,7 @@ export function useChartColours(): ChartColours {
       line: read('--border'),
       surface: read('--card'),
       popover: read('--popover'),
+      font: getComputedStyle(document.body).fontFamily,
     }
     read.done()
     return colours

@@ -12,7 +12,14 @@ export function FiguresPicture({ result }: ChartProps<'figures'>) {
         <div key={name} className="flex items-baseline justify-between gap-4 py-2">
           <dt className="text-[0.8125rem] text-muted-foreground">{label}</dt>
           <dd className="tabular flex items-baseline gap-3">
-            {before && <Growth growth={result.comparison?.growth[name] ?? null} better={better} />}
+            {before && (
+              <Growth
+                growth={result.comparison?.growth[name] ?? null}
+                better={better}
+                from={before[name]}
+                to={result.rows[0]?.[name]}
+              />
+            )}
             <span className="font-medium">{format(result.rows[0]?.[name], unit, 'figure')}</span>
           </dd>
         </div>

@@ -15,6 +15,8 @@ export interface PictureOptions {
   readonly y?: readonly string[]
   /** How a series is drawn. */
   readonly shape?: 'line' | 'bars' | 'stack'
+  /** Leaves the first step of a series out, where it is everything by nature and flattens the rest. */
+  readonly withoutFirst?: boolean
   /** The column that carries the value of a breakdown, heatmap or cohort cell, instead of the definition's. */
   readonly value?: string
   /** Pixels, for the pictures that do not size themselves. */

@@ -34,6 +34,7 @@ export function ScatterPicture({ picture, title, result, options, onDrill }: Cha
     })
     return {
       animation: !still,
+      textStyle: { fontFamily: colours.font },
       grid: { top: 24, right: 24, bottom: 28, left: 28, outerBoundsMode: 'same' },
       xAxis: axis(x.label),
       yAxis: axis(y.label),

@@ -25,6 +25,7 @@ export function seriesOption({ result, x, y, shape, colours, still }: SeriesQues
   return {
     animation: !still,
     animationDuration: 350,
+    textStyle: { fontFamily: colours.font },
     grid: { top: 12, right: 12, bottom: 4, left: 4, outerBoundsMode: 'same' },
     xAxis: {
       type: 'category',
@@ -37,6 +38,9 @@ export function seriesOption({ result, x, y, shape, colours, still }: SeriesQues
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      // A share of 100 % is the top, not a tick below 120 %.
+      max: ({ max }: { readonly max: number }) =>
+        first?.unit === 'ratio' && max > 0.8 && max <= 1 ? 1 : null,
       splitLine: { lineStyle: { color: colours.line, opacity: 0.7 } },
       axisLabel: {
         color: colours.text,
@@ -162,6 +166,7 @@ function tooltipFor(
 /** Steps of a time series are dates; other series count. */
 export function stepNamer(result: MetricResult, x: ColumnInfo): (value: unknown) => string {
   const { interval } = result.params
+  if (x.unit === 'text') return String
   if (x.unit !== 'day') return value => (value === 0 ? 'First' : `+${value}`)
   if (typeof interval !== 'string') return value => formatDay(String(value))
   return value => formatStep(String(value), interval as Interval)

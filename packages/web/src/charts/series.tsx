@@ -1,4 +1,6 @@
+import type { MetricResult } from '@clientele/contract'
 import { useMemo } from 'react'
+import { formatDays } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
 import { useChartColours } from './colours.ts'
@@ -6,7 +8,11 @@ import { type ChartProps, columnOf } from './picture.tsx'
 import { useReducedMotion } from './reduced-motion.ts'
 import { seriesOption, stepNamer } from './series-option.ts'
 
-export function SeriesPicture({ picture, title, result, options, onDrill }: ChartProps<'series'>) {
+export function SeriesPicture({ picture, title, result: whole, options, onDrill }: ChartProps<'series'>) {
+  const result = useMemo(
+    () => (options?.withoutFirst ? withoutFirst(whole) : whole),
+    [whole, options?.withoutFirst],
+  )
   const colours = useChartColours()
   const still = useReducedMotion()
   const y = options?.y ?? picture.y
@@ -31,7 +37,7 @@ export function SeriesPicture({ picture, title, result, options, onDrill }: Char
             />
           ))}
           {columns.length === 1 && result.comparison && (
-            <LegendEntry colour={colours.compare} name="Compared window" index={1} shape="line" />
+            <LegendEntry colour={colours.compare} name={comparedDays(result)} index={1} shape="line" />
           )}
         </ul>
       )}
@@ -60,6 +66,19 @@ export function SeriesPicture({ picture, title, result, options, onDrill }: Char
     )
     return `${title}, ${name(start?.[picture.x])} to ${name(end?.[picture.x])}: ${ends.join('; ')}.`
   }
+}
+
+function withoutFirst(result: MetricResult): MetricResult {
+  const { comparison } = result
+  return {
+    ...result,
+    rows: result.rows.slice(1),
+    ...(comparison && { comparison: { ...comparison, rows: comparison.rows.slice(1) } }),
+  }
+}
+
+function comparedDays({ meta: { previous_period } }: MetricResult): string {
+  return previous_period ? formatDays(previous_period.start_date, previous_period.end_date) : 'Before'
 }
 
 interface LegendEntryProps {

@@ -36,9 +36,11 @@ export function TablePicture({
   onLeave,
   maxHeight,
 }: TablePictureProps) {
-  const shown = columns
+  const wanted = columns
     ? columns.flatMap(name => result.columns.filter(column => column.name === name))
     : result.columns
+  // Optional columns that a source never fills would be a stripe of dashes.
+  const shown = wanted.filter(({ name }) => result.rows.some(row => row[name] !== null))
   return (
     <div className={cn(maxHeight && 'max-h-96 overflow-y-auto')}>
       <Table label={title}>

@@ -1,7 +1,7 @@
 import type { ColumnInfo, MetricDefinition, MetricMeta, MetricResult } from '@clientele/contract'
 import { ListTree } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatDays, formatInstant } from '../format.ts'
+import { formatAsOf, formatDays } from '../format.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DownloadButton } from './download.tsx'
@@ -97,7 +97,7 @@ function Basis({ meta }: { readonly meta: MetricMeta }) {
           <Line name="Compared with">{formatDays(previous_period.start_date, previous_period.end_date)}</Line>
         )}
         <Line name="As of">
-          {formatInstant(meta.as_of, contextOf(meta))}, {meta.time_zone.replaceAll('_', ' ')}
+          {formatAsOf(meta.as_of, contextOf(meta))}, {meta.time_zone.replaceAll('_', ' ')}
         </Line>
         <Line name="Currency">{meta.currency}</Line>
         <Line name="Rows used">{count.format(meta.rows_used)}</Line>

@@ -35,7 +35,7 @@ export function Figures<M extends MetricDefinition>({ metric, columns, params, l
           )}
         >
           {columns.map(name => (
-            <li key={name} className="border-r border-b border-border">
+            <li key={name} className="@container border-r border-b border-border">
               {result ? <Figure metric={metric} result={result} name={name} /> : <LoadingFigure />}
             </li>
           ))}
@@ -55,6 +55,7 @@ function Figure({ metric, result, name }: FigureProps) {
   const [open, setOpen] = useState(false)
   const column = result.columns.find(candidate => candidate.name === name) as ColumnInfo
   const format = formatOf(result.meta)
+  const value = result.rows[0]?.[name]
   const before = result.comparison?.rows[0]?.[name]
   const growth = result.comparison?.growth[name] ?? null
   return (
@@ -70,13 +71,13 @@ function Figure({ metric, result, name }: FigureProps) {
         </span>
         <span
           data-figure={name}
-          className="tabular text-[1.375rem] leading-8 font-semibold tracking-[-0.025em] sm:text-[1.625rem] sm:leading-9"
+          className="tabular text-[clamp(1.125rem,12cqi,1.625rem)] leading-9 font-semibold tracking-[-0.025em] whitespace-nowrap"
         >
-          {format(result.rows[0]?.[name], column.unit, 'figure')}
+          {format(value, column.unit, 'figure')}
         </span>
         {result.comparison && (
           <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-muted-foreground">
-            <Growth growth={growth} better={column.better} />
+            <Growth growth={growth} better={column.better} from={before} to={value} />
             <span className="tabular">
               <span className="sr-only">before </span>
               {format(before, column.unit, 'figure')}

@@ -1,7 +1,7 @@
 import type { ColumnInfo, MetricDefinition, MetricInput, MetricResult } from '@clientele/contract'
 import { ChartColumn, Info, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { type PictureOptions, PictureView } from '../charts/picture.tsx'
+import { type OnDrill, type PictureOptions, PictureView, type Row } from '../charts/picture.tsx'
 import { TablePicture } from '../charts/table.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, CardContent, CardHeader } from '../ui/card.tsx'
@@ -16,8 +16,6 @@ import { formatOf } from './format-of.ts'
 import { rowsBehind } from './rows-behind.ts'
 import { useMetric } from './use-metric.ts'
 
-type Row = MetricResult['rows'][number]
-
 interface MetricPanelProps<M extends MetricDefinition> {
   readonly metric: M
   readonly params?: MetricInput<M>
@@ -28,7 +26,7 @@ interface MetricPanelProps<M extends MetricDefinition> {
   /** How the picture is drawn. */
   readonly options?: PictureOptions
   /** Draws the answer otherwise than by its picture. */
-  readonly render?: (result: MetricResult) => ReactNode
+  readonly render?: (result: MetricResult, onDrill: OnDrill) => ReactNode
   readonly className?: string
   /** A line below, such as a link to the page with more. */
   readonly footer?: ReactNode
@@ -89,7 +87,7 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
         ) : asTable ? (
           <TablePicture title={title} result={result} onDrill={drill} maxHeight />
         ) : render ? (
-          render(result)
+          render(result, drill)
         ) : (
           <PictureView
             picture={metric.picture}
@@ -108,13 +106,8 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
   )
 }
 
-/** Opens the rows behind a column's value in a row; tells by its second part whether there are any. */
-export interface DrillInto {
-  (column: ColumnInfo, row: Row): void
-  readonly has: (column: ColumnInfo, row: Row) => boolean
-}
-
-export function useDrillInto(result: MetricResult | undefined): DrillInto {
+/** Opens the rows behind a value of this answer. */
+export function useDrillInto(result: MetricResult | undefined): OnDrill {
   const drill = useDrill()
   const into = (column: ColumnInfo, row: Row) => {
     const question = result && rowsBehind(column, row, result)

@@ -9,6 +9,8 @@ interface PageLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   /** Parameters beside the filters, which are carried along by themselves. */
   readonly search?: Readonly<Record<string, string>> & Filters
   readonly activeProps?: LinkProps['activeProps']
+  /** False keeps the place, where the link only narrows the page. */
+  readonly resetScroll?: boolean
 }
 
 /** A link to a page of the organization in the address, with the filters that are set. */

@@ -27,6 +27,7 @@ export function Page({ title, question, filters = [], meta, actions, children }:
         <div className="min-w-0">
           <h1 className="text-[1.375rem] leading-8 font-semibold tracking-[-0.02em]">{title}</h1>
           {question && <p className="text-muted-foreground">{question}</p>}
+          {filters.includes('period') && <AsOf meta={meta} />}
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {actions}
@@ -35,7 +36,6 @@ export function Page({ title, question, filters = [], meta, actions, children }:
           {filters.includes('period') && <PeriodPicker />}
         </div>
       </header>
-      {filters.includes('period') && <AsOf meta={meta} />}
       {children}
     </div>
   )

@@ -1,10 +1,36 @@
-import { overviewFigures } from '@clientele/contract'
+import {
+  customerLifecycle,
+  overviewFigures,
+  retentionCurve,
+  revenueOverTime,
+  rfmSummary,
+  topCountries,
+  topProducts,
+} from '@clientele/contract'
+import { BreakdownPicture } from '../../charts/breakdown.tsx'
 import { Figures } from '../../metric/figures.tsx'
+import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
+import { NeedsOrders } from '../../shell/needs-orders.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
+import { PageLink } from '../../shell/page-link.tsx'
+import { useInterval } from '../../shell/use-interval.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+
+const figures = [
+  'net',
+  'orders',
+  'average_order_value',
+  'buyers',
+  'new_buyers',
+  'returning_buyers',
+  'frequency',
+  'repeat_rate',
+] as const
 
 export function Page() {
   const { data } = useMetric(overviewFigures)
+  const { interval, options, choose } = useInterval(['day', 'week', 'month'])
   return (
     <Frame
       title="Overview"
@@ -12,19 +38,60 @@ export function Page() {
       filters={overviewFigures.filters}
       meta={data?.meta}
     >
-      <Figures
-        metric={overviewFigures}
-        columns={[
-          'net',
-          'orders',
-          'average_order_value',
-          'buyers',
-          'new_buyers',
-          'returning_buyers',
-          'frequency',
-          'repeat_rate',
-        ]}
-      />
+      <NeedsOrders>
+        <Figures metric={overviewFigures} columns={figures} />
+        <div className="grid gap-5 xl:grid-cols-3">
+          <MetricPanel
+            metric={revenueOverTime}
+            params={{ interval }}
+            className="xl:col-span-2"
+            options={{ y: ['net'], height: 336 }}
+            actions={<Segmented label="Interval" value={interval} options={options} onChange={choose} />}
+            footer={<More page="revenue">All about revenue</More>}
+          />
+          <MetricPanel
+            metric={rfmSummary}
+            description="By recency, frequency and value"
+            render={(result, onDrill) => (
+              <BreakdownPicture
+                title="RFM groups"
+                picture={{ kind: 'breakdown', label: 'title', value: 'customers' }}
+                result={result}
+                onDrill={onDrill}
+              />
+            )}
+            footer={<More page="segments">What to do with each group</More>}
+          />
+        </div>
+        <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
+          <MetricPanel
+            metric={customerLifecycle}
+            title="New and returning customers"
+            description="Active customers of each interval"
+            params={{ interval: interval === 'day' ? 'week' : interval }}
+            className="md:col-span-2 xl:col-span-1"
+            options={{ y: ['returning', 'resurrecting', 'new'], shape: 'stack', height: 268 }}
+          />
+          <MetricPanel metric={topProducts} params={{ limit: 8 }} />
+          <MetricPanel metric={topCountries} params={{ limit: 8 }} />
+        </div>
+        <MetricPanel
+          metric={retentionCurve}
+          title="Customers who come back"
+          params={{ interval: 'month', compare: 'none' }}
+          description="Share of new customers who buy again in each month after their first purchase"
+          options={{ height: 200, withoutFirst: true }}
+          footer={<More page="retention">Cohorts and churn</More>}
+        />
+      </NeedsOrders>
     </Frame>
+  )
+}
+
+function More({ page, children }: { readonly page: string; readonly children: string }) {
+  return (
+    <PageLink page={page} className="font-medium text-primary hover:underline">
+      {children} →
+    </PageLink>
   )
 }

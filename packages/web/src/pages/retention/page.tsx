@@ -1,30 +1,45 @@
-import { overviewFigures } from '@clientele/contract'
+import { churn, customerLifecycle, retentionCurve } from '@clientele/contract'
 import { Figures } from '../../metric/figures.tsx'
+import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
+import { NeedsOrders } from '../../shell/needs-orders.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
+import { useInterval } from '../../shell/use-interval.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Cohorts } from './cohorts.tsx'
 
 export function Page() {
-  const { data } = useMetric(overviewFigures)
+  const { data } = useMetric(churn)
+  const { interval, options, choose } = useInterval(['week', 'month', 'quarter'])
+  const intervals = { week: 26, month: 24, quarter: 8 }[interval]
+  const steps = <Segmented label="Interval" value={interval} options={options} onChange={choose} />
   return (
     <Frame
       title="Retention"
-      question="How is the shop doing?"
-      filters={overviewFigures.filters}
+      question="Do customers come back, and whom do we lose?"
+      filters={churn.filters}
       meta={data?.meta}
+      actions={steps}
     >
-      <Figures
-        metric={overviewFigures}
-        columns={[
-          'net',
-          'orders',
-          'average_order_value',
-          'buyers',
-          'new_buyers',
-          'returning_buyers',
-          'frequency',
-          'repeat_rate',
-        ]}
-      />
+      <NeedsOrders>
+        <Figures
+          metric={churn}
+          columns={['active_at_start', 'new_customers', 'won_back', 'lost', 'active_at_end', 'churn_rate']}
+        />
+        <Cohorts interval={interval} />
+        <div className="grid gap-5 lg:grid-cols-2">
+          <MetricPanel
+            metric={retentionCurve}
+            params={{ interval, intervals }}
+            options={{ height: 280, withoutFirst: true }}
+          />
+          <MetricPanel
+            metric={customerLifecycle}
+            params={{ interval }}
+            options={{ shape: 'stack', height: 280 }}
+          />
+        </div>
+      </NeedsOrders>
     </Frame>
   )
 }

@@ -1,0 +1,29 @@
+import { ShoppingBag } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useCatalogue } from '../metric/use-catalogue.ts'
+import { buttonVariants } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageLink } from './page-link.tsx'
+
+/** Pages made of orders say what is missing while there are none, and lead to the import. */
+export function NeedsOrders({ children }: { readonly children: ReactNode }) {
+  const { data } = useCatalogue()
+  if (data?.data.rows.orders !== 0) return children
+  return (
+    <Card>
+      <EmptyState
+        icon={ShoppingBag}
+        title="No orders yet"
+        action={
+          <PageLink page="data" className={buttonVariants({ variant: 'primary' })}>
+            Import orders
+          </PageLink>
+        }
+      >
+        Bring in a file from your shop or till: CSV, Excel’s CSV, JSON or Parquet. Everything on this page is
+        made of orders.
+      </EmptyState>
+    </Card>
+  )
+}
