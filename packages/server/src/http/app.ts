@@ -6,11 +6,11 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Route } from '../auth/route.ts'
 import { Failure } from '../lib/errors.ts'
 import { servePages } from './pages.ts'
 import { answerProblem } from './problems.ts'
 import { type Gate, register } from './register.ts'
-import type { Route } from './route.ts'
 
 export interface AppOptions {
   readonly gate: Gate

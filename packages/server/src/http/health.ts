@@ -1,5 +1,5 @@
 import { getHealth } from '@clientele/contract'
-import { publicRoute, type Route } from './route.ts'
+import { publicRoute, type Route } from '../auth/route.ts'
 
 export interface StoreHealth {
   readonly kind: string

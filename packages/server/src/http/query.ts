@@ -8,12 +8,12 @@ import {
   queryMetricByPost,
 } from '@clientele/contract'
 import { z } from 'zod'
+import { type Route, type ScopedCall, scopedRoute } from '../auth/route.ts'
 import type { Scope } from '../auth/scope.ts'
 import { localDay } from '../lib/zone.ts'
 import { answer, columnInfos, type Warehouse } from '../warehouse/answer.ts'
 import type { AnyMetric } from '../warehouse/metric.ts'
 import { csvOf } from './csv.ts'
-import { type Route, type ScopedCall, scopedRoute } from './route.ts'
 
 /** Routes that ask metrics. */
 export function queryRoutes(warehouse: Warehouse): Route[] {

@@ -2,9 +2,9 @@ import type { Endpoint, FieldProblem } from '@clientele/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Caller } from '../auth/caller.ts'
+import type { Route } from '../auth/route.ts'
 import type { Scope } from '../auth/scope.ts'
 import { Failure } from '../lib/errors.ts'
-import type { Route } from './route.ts'
 
 /** Who asks, and for which organization: what the authentication layer offers to the HTTP layer. */
 export interface Gate {

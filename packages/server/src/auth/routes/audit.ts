@@ -1,6 +1,6 @@
 import { listAudit } from '@clientele/contract'
-import { type Route, scopedRoute } from '../../http/route.ts'
 import type { Store } from '../../store/open.ts'
+import { type Route, scopedRoute } from '../route.ts'
 
 /** The audit trail of an organization. */
 export function auditRoutes({ store }: { readonly store: Store }): readonly Route[] {

@@ -5,10 +5,10 @@ import {
   deactivateBranch,
   listBranches,
 } from '@clientele/contract'
-import { type Route, scopedRoute } from '../../http/route.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Store } from '../../store/open.ts'
 import type { Branch } from '../../store/scoped/branches.ts'
+import { type Route, scopedRoute } from '../route.ts'
 import { checkZone } from '../time-zone.ts'
 
 /** Branches of an organization. */

@@ -10,7 +10,6 @@ import {
   signOutEverywhere,
   signUpFirstOwner,
 } from '@clientele/contract'
-import { type Call, callerRoute, publicRoute, type Route } from '../../http/route.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Store } from '../../store/open.ts'
 import type { User } from '../../store/platform/users.ts'
@@ -18,6 +17,7 @@ import type { Caller } from '../caller.ts'
 import { clearSessionCookie, refreshTokenOf, setSessionCookie } from '../cookie.ts'
 import type { Auth } from '../open.ts'
 import { membershipPermissions } from '../organization-choice.ts'
+import { type Call, callerRoute, publicRoute, type Route } from '../route.ts'
 import type { SignedIn } from '../sessions.ts'
 
 export interface IdentityDeps {

@@ -1,11 +1,11 @@
 import { type ApiKeyBody, createKey, listKeys, revokeKey } from '@clientele/contract'
-import { type Route, scopedRoute } from '../../http/route.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Store } from '../../store/open.ts'
 import type { ApiKey } from '../../store/scoped/api-keys.ts'
 import { newApiKey, permissionsOf } from '../api-keys.ts'
 import { checkGrant } from '../grants.ts'
 import type { Auth } from '../open.ts'
+import { type Route, scopedRoute } from '../route.ts'
 
 /** API keys of an organization. */
 export function keyRoutes({ auth, store }: { readonly auth: Auth; readonly store: Store }): readonly Route[] {

@@ -7,13 +7,13 @@ import {
   removeMember,
   withdrawInvitation,
 } from '@clientele/contract'
-import { type Route, scopedRoute } from '../../http/route.ts'
 import type { Store } from '../../store/open.ts'
 import type { Invitation } from '../../store/scoped/invitations.ts'
 import type { Member } from '../../store/scoped/members.ts'
 import { checkGrant } from '../grants.ts'
 import type { Auth } from '../open.ts'
 import { actsAsOwner } from '../organization-choice.ts'
+import { type Route, scopedRoute } from '../route.ts'
 
 /** Members of an organization and invitations to it. */
 export function memberRoutes({

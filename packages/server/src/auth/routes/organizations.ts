@@ -6,13 +6,13 @@ import {
   listOrganizations,
   type OrganizationBody,
 } from '@clientele/contract'
-import { callerRoute, type Route, scopedRoute } from '../../http/route.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Store } from '../../store/open.ts'
 import type { Organization } from '../../store/platform/organizations.ts'
 import type { Caller } from '../caller.ts'
 import type { Auth } from '../open.ts'
 import { actsAsOwner, requirePlatformAdmin } from '../organization-choice.ts'
+import { callerRoute, type Route, scopedRoute } from '../route.ts'
 import type { RfmThresholds } from '../scope.ts'
 import { checkZone } from '../time-zone.ts'
 import { auditRoutes } from './audit.ts'

@@ -1,8 +1,8 @@
 import type { Endpoint } from '@clientele/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Caller } from '../auth/caller.ts'
-import type { Scope } from '../auth/scope.ts'
+import type { Caller } from './caller.ts'
+import type { Scope } from './scope.ts'
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 
