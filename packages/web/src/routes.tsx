@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { CalendarSync, ChartNoAxesCombined, LayoutDashboard } from 'lucide-react'
+import { CalendarSync, ChartNoAxesCombined, Grid3x3, LayoutDashboard, Users } from 'lucide-react'
 import { queryClient, session } from './api.ts'
 import { meQuery } from './session/me.ts'
 import { LoadingPage } from './shell/loading-page.tsx'
@@ -28,6 +28,23 @@ export const pages: readonly PageEntry[] = [
     title: 'Revenue',
     menu: { group: 'Sales', icon: ChartNoAxesCombined },
     load: () => import('./pages/revenue/page.tsx'),
+  },
+  {
+    path: 'customers',
+    title: 'Customers',
+    menu: { group: 'Customers', icon: Users },
+    load: () => import('./pages/customers/page.tsx'),
+  },
+  {
+    path: 'customers/$customer',
+    title: 'Customer',
+    load: () => import('./pages/customers/customer/page.tsx'),
+  },
+  {
+    path: 'segments',
+    title: 'Segments',
+    menu: { group: 'Customers', icon: Grid3x3 },
+    load: () => import('./pages/segments/page.tsx'),
   },
   {
     path: 'retention',

@@ -1,5 +1,5 @@
 import { formatOf } from '../metric/format-of.ts'
-import { type ChartProps, columnOf, numberOf } from './picture.tsx'
+import { type ChartProps, columnOf, numberOf } from './chart-props.ts'
 
 /** One bar a row, with its name on it and its value beside it: readable without the colour. */
 export function BreakdownPicture({ picture, title, result, options, onDrill }: ChartProps<'breakdown'>) {

@@ -2,7 +2,7 @@ import type { ColumnInfo, Interval } from '@clientele/contract'
 import { formatStep } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
 import { cn } from '../ui/cn.ts'
-import { type ChartProps, columnOf, numberOf, type OnDrill, type Row } from './picture.tsx'
+import { type ChartProps, columnOf, numberOf, type OnDrill, type Row } from './chart-props.ts'
 import { shade } from './shade.ts'
 
 /**

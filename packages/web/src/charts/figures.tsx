@@ -1,6 +1,6 @@
 import { formatOf } from '../metric/format-of.ts'
 import { Growth } from '../metric/growth.tsx'
-import type { ChartProps } from './picture.tsx'
+import type { ChartProps } from './chart-props.ts'
 
 /** One row of numbers as a list, name on the left, value and change on the right. */
 export function FiguresPicture({ result }: ChartProps<'figures'>) {

@@ -1,6 +1,6 @@
 import { formatWeekday } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
-import { type ChartProps, columnOf, numberOf, type Row } from './picture.tsx'
+import { type ChartProps, columnOf, numberOf, type Row } from './chart-props.ts'
 import { shade } from './shade.ts'
 
 /** A grid of cells, shaded by value; the value itself stands in the cell's name and in its hint. */

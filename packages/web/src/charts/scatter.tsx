@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
+import { type ChartProps, columnOf, numberOf } from './chart-props.ts'
 import { useChartColours } from './colours.ts'
 import type { ChartOption } from './engine.ts'
-import { type ChartProps, columnOf, numberOf } from './picture.tsx'
 import { useReducedMotion } from './reduced-motion.ts'
 import { tooltipFrame, tooltipOf } from './tooltip.ts'
 

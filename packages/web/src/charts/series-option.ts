@@ -1,9 +1,9 @@
 import type { ColumnInfo, Interval, MetricResult } from '@clientele/contract'
 import { formatDay, formatStep } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
+import { columnOf, numberOf } from './chart-props.ts'
 import type { ChartColours } from './colours.ts'
 import type { ChartOption } from './engine.ts'
-import { columnOf, numberOf } from './picture.tsx'
 import { type TooltipLine, tooltipFrame, tooltipOf } from './tooltip.ts'
 
 interface SeriesQuestion {

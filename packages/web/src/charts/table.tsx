@@ -4,7 +4,7 @@ import { formatOf } from '../metric/format-of.ts'
 import { PageLink } from '../shell/page-link.tsx'
 import { cn } from '../ui/cn.ts'
 import { Table, TableCell, TableHead, TableRow } from '../ui/table.tsx'
-import type { OnDrill, Row } from './picture.tsx'
+import type { OnDrill, Row } from './chart-props.ts'
 
 interface Sort {
   /** Names that the list can be sorted by. */

@@ -1,6 +1,6 @@
 import { formatInstant, formatValue } from '../format.ts'
 import { contextOf } from '../metric/format-of.ts'
-import type { ChartProps } from './picture.tsx'
+import type { ChartProps } from './chart-props.ts'
 
 /** Dated events, newest first as the answer gives them, under a heading for each local day. */
 export function TimelinePicture({ picture, title, result }: ChartProps<'timeline'>) {
