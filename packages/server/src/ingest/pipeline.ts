@@ -35,6 +35,8 @@ export interface Staged {
   readonly batch: StagedBatch
   readonly counts: StagedCounts
   readonly warnings: readonly Warning[]
+  /** The file's headings. */
+  readonly names: readonly string[]
 }
 
 /** Brings a file to the point where only the merge is left: every row checked, every refusal named. */
@@ -70,6 +72,7 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
         batch: { importId, entity: mapping.entity, file: staging.file },
         counts,
         warnings: typed.warnings,
+        names: columns.map(({ name }) => name),
       }
     })
   } finally {

@@ -116,16 +116,22 @@ function byAlias(
 }
 
 function likeness(entity: EntityName, heading: string, target: Target, values: readonly string[]): number {
-  const normal = normalHeading(heading)
+  const [, inList] = heading.split('[].')
+  if (inList !== undefined && target.of !== 'child') return 0
+  const normal = normalHeading(inList ?? heading)
   const agreement =
     values.length === 0
       ? 1
       : values.filter(value => plausible(target.field.type, value)).length / values.length
-  return Math.round(headingLikeness(entity, normal, target) * (agreement >= 0.5 ? 1 : 0.3) * 100) / 100
+  return (
+    Math.round(
+      headingLikeness(entity, normal, target, inList !== undefined) * (agreement >= 0.5 ? 1 : 0.3) * 100,
+    ) / 100
+  )
 }
 
-function headingLikeness(entity: EntityName, normal: string, target: Target): number {
-  if (normal === normalHeading(target.path)) return 1
+function headingLikeness(entity: EntityName, normal: string, target: Target, inList: boolean): number {
+  if (normal === normalHeading(inList ? target.name : target.path)) return 1
   const idNames = [
     `${entity} id`,
     `${singular(entity)} id`,
