@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeWithDataset, parseCsv, readDataset } from '../learn/testing/dataset.ts'
+import { parseCsv, readDataset } from '../learn/testing/dataset.ts'
+import { describeWithDataset } from '../learn/testing/describe.ts'
 import type { CountedPath, Credit } from './journey.ts'
 import { attributeByMarkov } from './markov.ts'
 import { attributeByRule, type Rule } from './rules.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeWithDataset, readDataset } from '../learn/testing/dataset.ts'
+import { readDataset } from '../learn/testing/dataset.ts'
+import { describeWithDataset } from '../learn/testing/describe.ts'
 import { mase, smape } from './accuracy.ts'
 import { dampedHoltWinters } from './holt-winters.ts'
 import { isSeasonal, learnSeason } from './season.ts'

@@ -7,7 +7,7 @@ import { crossValidate } from './cross-validation.ts'
 import { auc } from './metrics.ts'
 import { sigmoid } from './sigmoid.ts'
 import type { Table } from './table.ts'
-import { describeWithDataset } from './testing/dataset.ts'
+import { describeWithDataset } from './testing/describe.ts'
 import { TELCO, telco } from './testing/telco.ts'
 
 function crossed(rows: number, seed: number): { table: Table; labels: number[] } {

@@ -6,7 +6,7 @@ import { crossValidate } from './cross-validation.ts'
 import { fitLogistic, logisticScores, rawCoefficients } from './logistic.ts'
 import { sigmoid } from './sigmoid.ts'
 import type { NumberColumn, Table } from './table.ts'
-import { describeWithDataset } from './testing/dataset.ts'
+import { describeWithDataset } from './testing/describe.ts'
 import { TELCO, telco } from './testing/telco.ts'
 
 const column = (name: string, values: readonly number[]): NumberColumn => ({ kind: 'number', name, values })

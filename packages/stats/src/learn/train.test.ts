@@ -3,7 +3,7 @@ import { seededRandom } from '../numeric/random.ts'
 import { sigmoid } from './sigmoid.ts'
 import { splitRows } from './split.ts'
 import type { Column, Table } from './table.ts'
-import { describeWithDataset } from './testing/dataset.ts'
+import { describeWithDataset } from './testing/describe.ts'
 import { TELCO, telco } from './testing/telco.ts'
 import { predict, trainClassifier } from './train.ts'
 

@@ -28,3 +28,27 @@ export function walk(
     node = next
   }
 }
+
+/** While it grows. */
+export interface GrowingTree extends Tree {
+  readonly feature: number[]
+  readonly threshold: number[]
+  readonly left: number[]
+  readonly right: number[]
+  readonly value: number[]
+}
+
+export function emptyTree(): GrowingTree {
+  const tree: GrowingTree = { feature: [], threshold: [], left: [], right: [], value: [] }
+  addLeaf(tree)
+  return tree
+}
+
+/** Its number. */
+export function addLeaf(tree: GrowingTree): number {
+  tree.threshold.push(0)
+  tree.left.push(-1)
+  tree.right.push(-1)
+  tree.value.push(0)
+  return tree.feature.push(-1) - 1
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeWithDataset, parseCsv, readDataset } from '../learn/testing/dataset.ts'
+import { parseCsv, readDataset } from '../learn/testing/dataset.ts'
+import { describeWithDataset } from '../learn/testing/describe.ts'
 import {
   type LabelledText,
   macroF1,

@@ -1,31 +1,19 @@
 /// <reference types="node" />
 /**
  * Public data sets stand beside the repository and not in it: `../shared/datasets` from its root. Where they are
- * absent, the tests that need them are skipped and say so.
+ * absent, what needs them is skipped and says so.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { describe, it } from 'vitest'
 
-const folder = fileURLToPath(new URL('../../../../../../shared/datasets/', import.meta.url))
+export const datasetFolder = fileURLToPath(new URL('../../../../../../shared/datasets/', import.meta.url))
+
+export const hasDataset = (name: string): boolean => existsSync(datasetFolder + name)
 
 export const readDataset = (name: string): string => {
-  const bytes = readFileSync(folder + name)
+  const bytes = readFileSync(datasetFolder + name)
   return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-}
-
-export function describeWithDataset(title: string, name: string, tests: () => void): void {
-  if (existsSync(folder + name)) {
-    describe(title, tests)
-    return
-  }
-  const reason = `skipped: the data set ${name} is not in ${folder}`
-  process.stderr.write(`${title}: ${reason}\n`)
-  // Not the tests themselves: their set-up would read what is not there.
-  describe.skip(title, () => {
-    it(reason, () => undefined)
-  })
 }
 
 /** RFC 4180: quoted fields may hold separators, doubled quotes and line ends. */
