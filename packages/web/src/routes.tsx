@@ -9,6 +9,7 @@ import {
 import { CalendarSync, ChartNoAxesCombined, Grid3x3, LayoutDashboard, Users } from 'lucide-react'
 import { queryClient, session } from './api.ts'
 import { meQuery } from './session/me.ts'
+import { lastOrganization, rememberOrganization } from './shell/last-organization.ts'
 import { LoadingPage } from './shell/loading-page.tsx'
 import type { PageEntry } from './shell/page-list.ts'
 import { NoOrganization, NotFound, PageError } from './shell/page-states.tsx'
@@ -89,8 +90,8 @@ const home = createRoute({
   path: '/',
   beforeLoad: async () => {
     const { memberships } = await queryClient.ensureQueryData(meQuery)
-    const [first] = memberships
-    if (first) throw redirect({ to: `/o/${first.slug}/overview` as never })
+    const wanted = memberships.find(({ slug }) => slug === lastOrganization()) ?? memberships[0]
+    if (wanted) throw redirect({ to: `/o/${wanted.slug}/overview` as never })
   },
   component: NoOrganization,
 })
@@ -98,6 +99,7 @@ const home = createRoute({
 const organization = createRoute({
   getParentRoute: () => signedIn,
   path: '/o/$organization',
+  beforeLoad: ({ params }) => rememberOrganization(params.organization),
   component: () => <Shell pages={pages} />,
   notFoundComponent: NotFound,
 })

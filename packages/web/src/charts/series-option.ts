@@ -79,7 +79,11 @@ function drawn(
         name: label,
         ...(shape === 'stack' && { stack: 'all' }),
         barMaxWidth: 28,
-        itemStyle: { color, borderRadius: shape === 'stack' ? 0 : [3, 3, 0, 0] },
+        itemStyle: {
+          color,
+          borderRadius: shape === 'stack' ? 0 : [3, 3, 0, 0],
+          ...(index > 0 && { decal: hatches[(index - 1) % hatches.length] }),
+        },
         data: values.map((value, at) => ({
           value,
           ...(result.rows[at]?.complete === false && { itemStyle: { opacity: 0.45 } }),
@@ -113,6 +117,34 @@ function drawn(
     },
   ]
 }
+
+/** Bars on one stack differ by hatching as well as by colour. */
+const hatches = [
+  {
+    symbol: 'rect',
+    color: 'rgba(255, 255, 255, 0.35)',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 4],
+    rotation: Math.PI / 4,
+  },
+  {
+    symbol: 'circle',
+    color: 'rgba(255, 255, 255, 0.45)',
+    dashArrayX: [
+      [4, 4],
+      [0, 4, 4, 0],
+    ],
+    dashArrayY: [4, 0],
+    symbolSize: 0.6,
+  },
+  {
+    symbol: 'rect',
+    color: 'rgba(255, 255, 255, 0.35)',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 4],
+    rotation: -Math.PI / 4,
+  },
+] as const
 
 const dashes = ['solid', [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]] as const
 

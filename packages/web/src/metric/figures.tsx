@@ -14,15 +14,31 @@ interface FiguresProps<M extends MetricDefinition> {
   /** Which columns to show, in this order. */
   readonly columns: readonly (keyof MetricRow<M> & string)[]
   readonly params?: MetricInput<M>
+  /** Names the card for screen readers only. */
   readonly label?: string
+  /** Stands over the figures where their names alone do not say what they are about. */
+  readonly title?: string
 }
 
 /** A row of figures on one card, each with its change and a way to what it means. */
-export function Figures<M extends MetricDefinition>({ metric, columns, params, label }: FiguresProps<M>) {
+export function Figures<M extends MetricDefinition>({
+  metric,
+  columns,
+  params,
+  label,
+  title,
+}: FiguresProps<M>) {
   const query = useMetric(metric, params)
   const result = query.data as MetricResult | undefined
   return (
-    <Card aria-label={label ?? metric.title} aria-busy={query.isFetching} className="overflow-hidden">
+    <Card
+      aria-label={title ?? label ?? metric.title}
+      aria-busy={query.isFetching}
+      className="overflow-hidden"
+    >
+      {title && (
+        <h2 className="border-b border-border px-5 py-2.5 text-[0.8125rem] font-semibold">{title}</h2>
+      )}
       {query.isError ? (
         <ErrorState error={query.error} onRetry={query.refetch} />
       ) : (

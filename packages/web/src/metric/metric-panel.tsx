@@ -59,9 +59,9 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
         id={heading}
         title={title}
         description={description ?? metric.question}
-        actions={
+        actions={actions}
+        tools={
           <>
-            {actions}
             {!isTable && (
               <IconSwitch
                 label={asTable ? 'Show as a picture' : 'Show as a table'}

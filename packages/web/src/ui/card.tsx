@@ -14,21 +14,30 @@ interface CardHeaderProps {
   readonly id?: string
   readonly title: ReactNode
   readonly description?: ReactNode
+  /** Switches and fields; on a narrow card they stand on a line of their own. */
   readonly actions?: ReactNode
+  /** Small buttons that stay in the corner. */
+  readonly tools?: ReactNode
 }
 
-/** Title and one line under it on the left, controls on the right; on a phone the controls wrap below. */
-export function CardHeader({ id, title, description, actions }: CardHeaderProps) {
+export function CardHeader({ id, title, description, actions, tools }: CardHeaderProps) {
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
-      <div className="min-w-0">
-        <h2 id={id} className="text-[0.9375rem] leading-6 font-semibold tracking-[-0.01em]">
-          {title}
-        </h2>
-        {description && <p className="text-[0.8125rem] text-muted-foreground">{description}</p>}
-      </div>
-      {actions && <div className="-mr-1.5 flex flex-wrap items-center gap-1">{actions}</div>}
-    </header>
+    <div className="@container">
+      <header className="flex flex-wrap items-start gap-x-3 gap-y-2.5 px-5 pt-4 pb-3">
+        <div className="min-w-0 flex-1">
+          <h2 id={id} className="text-[0.9375rem] leading-6 font-semibold tracking-[-0.01em]">
+            {title}
+          </h2>
+          {description && <p className="text-[0.8125rem] text-muted-foreground">{description}</p>}
+        </div>
+        {actions && (
+          <div className="order-last flex w-full flex-wrap items-center gap-1.5 @min-[32rem]:order-none @min-[32rem]:w-auto">
+            {actions}
+          </div>
+        )}
+        {tools && <div className="-mr-1.5 flex items-center">{tools}</div>}
+      </header>
+    </div>
   )
 }
 

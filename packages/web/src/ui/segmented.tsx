@@ -16,13 +16,13 @@ export function Segmented<Value extends string>({ label, value, options, onChang
       aria-label={label}
       value={[value]}
       onValueChange={([next]) => next !== undefined && onChange(next as Value)}
-      className="inline-flex rounded-lg bg-muted p-0.5"
+      className="inline-flex max-w-full overflow-x-auto rounded-lg bg-muted p-0.5 [scrollbar-width:none]"
     >
       {options.map(option => (
         <Toggle
           key={option.value}
           value={option.value}
-          className="h-7 rounded-md px-2.5 text-[0.8125rem] text-muted-foreground transition-colors hover:text-foreground data-pressed:bg-card data-pressed:font-medium data-pressed:text-foreground data-pressed:shadow-[0_1px_2px_var(--shadow)]"
+          className="h-7 shrink-0 rounded-md px-2.5 whitespace-nowrap text-[0.8125rem] text-muted-foreground transition-colors hover:text-foreground data-pressed:bg-card data-pressed:font-medium data-pressed:text-foreground data-pressed:shadow-[0_1px_2px_var(--shadow)]"
         >
           {option.label}
         </Toggle>

@@ -18,11 +18,15 @@ interface SelectProps<Value extends string> {
   readonly size?: 'default' | 'small'
   readonly disabled?: boolean
   readonly className?: string
+  /** Given by a `Field` around it. */
+  readonly id?: string
+  readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-invalid'?: boolean
 }
 
 /** One of a few values. The label is for assistive technology; a visible one stands in `Field`. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, onChange, icon, size, disabled, className } = props
+  const { label, value, options, onChange, icon, size, disabled, className, ...control } = props
   return (
     <Base.Root
       items={options}
@@ -31,6 +35,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       onValueChange={next => next !== null && onChange(next)}
     >
       <Base.Trigger
+        {...control}
         aria-label={label}
         className={cn(
           buttonVariants({ variant: 'outline', size: size ?? 'small' }),

@@ -80,7 +80,7 @@ export function Page() {
           title="Customers who come back"
           params={{ interval: 'month', compare: 'none' }}
           description="Share of new customers who buy again in each month after their first purchase"
-          options={{ height: 200, withoutFirst: true }}
+          options={{ height: 200, withoutFirst: true, y: ['share_complete'] }}
           footer={<More page="retention">Cohorts and churn</More>}
         />
       </NeedsOrders>

@@ -11,7 +11,6 @@ import { Cohorts } from './cohorts.tsx'
 export function Page() {
   const { data } = useMetric(churn)
   const { interval, options, choose } = useInterval(['week', 'month', 'quarter'])
-  const intervals = { week: 26, month: 24, quarter: 8 }[interval]
   const steps = <Segmented label="Interval" value={interval} options={options} onChange={choose} />
   return (
     <Frame
@@ -30,8 +29,8 @@ export function Page() {
         <div className="grid gap-5 lg:grid-cols-2">
           <MetricPanel
             metric={retentionCurve}
-            params={{ interval, intervals }}
-            options={{ height: 280, withoutFirst: true }}
+            params={{ interval }}
+            options={{ height: 280, withoutFirst: true, y: ['share_complete'] }}
           />
           <MetricPanel
             metric={customerLifecycle}

@@ -34,11 +34,12 @@ export function Page() {
         <div className="grid gap-5 xl:grid-cols-[4fr_3fr]">
           <Figures
             metric={purchaseFrequency}
+            title="Purchases and baskets"
             columns={['frequency', 'repeat_rate', 'items_per_order', 'discount_share']}
           />
           <Figures
             metric={purchaseGaps}
-            label="Time between purchases"
+            title="Time between purchases"
             columns={['median_days', 'mean_days', 'p90_days']}
           />
         </div>
