@@ -114,7 +114,7 @@ export const productAffinity = defineMetric({
   title: 'Bought together',
   question: 'Which products end up in the same basket?',
   description:
-    'Pairs of products over the purchases of the period. Support = orders with both / orders with lines. Confidence = orders with both / orders with the first (or with the second). Lift = support / (share of orders with the first × share with the second): above 1 they meet more often than by chance. Looks at the 300 products in most orders; pairs in fewer than min_orders orders are left out. Non-product lines never count.',
+    'Pairs of products over the purchases of the period. Support = orders with both / orders with lines. Confidence = orders with both / orders with the first (or with the second). Lift = support / (share of orders with the first × share with the second): above 1 they meet more often than by chance. Looks at the 150 products with most lines; pairs in fewer than min_orders orders are left out. Non-product lines never count.',
   picture: { kind: 'table' },
   params: z.object({
     min_orders: z.coerce

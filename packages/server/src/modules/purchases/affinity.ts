@@ -4,7 +4,8 @@ import { defineAnswer } from '../../warehouse/metric.ts'
 import { soldLines } from '../terms.ts'
 import { accountOfLines } from './mix.ts'
 
-const mostOrdered = 300
+/** Pairs grow with the square of the products looked at. */
+const candidates = 150
 
 const orders: Readonly<Record<MetricParams<typeof productAffinity>['sort'], Sql>> = {
   lift: sql`lift desc, orders desc`,
@@ -16,23 +17,25 @@ export const affinityAnswer = defineAnswer(productAffinity, {
   sql: q => {
     const { d, params } = q
     return sql`
-      with placed as (
-        -- one row a product and order: a product on two lines of an order is in it once
-        select order_id, product_id, max(name) as name
-        from ${soldLines(q)}
-        where excluded is null
-        group by order_id, product_id
+      with lines as (
+        select order_id, product_id, name from ${soldLines(q)} where excluded is null
       ),
-      baskets as (select count(distinct order_id) as total from placed),
-      products as (
-        select product_id, max(name) as name, count(*) as orders
-        from placed
+      baskets as (select ${d.distinct(sql`order_id`)} as total from lines),
+      candidates as (
+        select product_id, max(name) as name
+        from lines
         group by product_id
-        order by orders desc, product_id
-        limit ${mostOrdered}
+        order by count(*) desc, product_id
+        limit ${candidates}
       ),
+      -- a product on two lines of an order is in it once
       common as (
-        select order_id, product_id from placed where product_id in (select product_id from products)
+        select distinct order_id, product_id from lines where product_id in (select product_id from candidates)
+      ),
+      products as (
+        select c.product_id, c.name, count(*) as orders
+        from candidates c join common o on o.product_id = c.product_id
+        group by c.product_id, c.name
       ),
       pairs as (
         select a.product_id as product_a, b.product_id as product_b, count(*) as orders
