@@ -5,6 +5,7 @@ import { type DayScore, scoreDays, WARM_UP } from './robust-season.ts'
 
 export const WARN = 4
 export const ALERT = 5
+const LARGEST = 1e150
 
 export interface Anomaly {
   readonly from: number
@@ -42,8 +43,9 @@ function merged(days: readonly DayScore[]): Anomaly[] {
 /** Every alarm that the detector would have raised over this history, each from what was known the day before. */
 export function replay(metric: DailyMetric, warn = WARN): Replay | Refusal<DetectorProblem> {
   const values = metric.values.map((_, day) => measured(metric, day)).filter(value => value !== null)
-  if (!values.every(Number.isFinite))
-    return refuse('not-finite', 'A day has a value that is not a finite number.')
+  if (!values.every(value => Math.abs(value) < LARGEST)) {
+    return refuse('not-finite', 'A day has a value that is not a finite number, or too large to square.')
+  }
   if (metric.values.length < WARM_UP || values.length < WARM_UP / 2) {
     return refuse(
       'too-short',

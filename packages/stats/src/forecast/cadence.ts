@@ -22,7 +22,8 @@ export const rhythms: Readonly<Record<Cadence, Rhythm>> = {
 }
 
 export const MIN_CYCLES = 3
-export const MIN_YEARS = 2
+/** For the Fourier series of the calendar regression; an index a position of the year would need three. */
+export const MIN_YEARS = 1.5
 
 export interface Patterns {
   /** 1 when the history is too short for the cycle. */
@@ -44,7 +45,7 @@ export function patternsOf(length: number, cadence: Cadence): Patterns {
   else {
     if (period > 1 && !cycle)
       limits.push(`No season: fewer than ${MIN_CYCLES} cycles of ${period} ${cadence}s.`)
-    if (year !== null && !annual) limits.push('No annual pattern: under two years of history.')
+    if (year !== null && !annual) limits.push('No annual pattern: under 18 months of history.')
   }
   return { period: cycle && !levelOnly ? period : 1, year: annual ? year : null, levelOnly, limits }
 }

@@ -35,6 +35,7 @@ describe('errors of forecasts', () => {
 
   it('conformal quantile: the ⌈(n + 1)c⌉-th', () => {
     expect(conformalQuantile([5, 1, 4, 2, 3, 9, 8, 7, 6], 0.8)).toBe(8)
+    expect(conformalQuantile([5, 1, 4, 2, 3], 0.8)).toBe(5)
     expect(conformalQuantile([1, 2], 0.95)).toBe(2)
     expect(conformalQuantile([], 0.8)).toBe(0)
   })
@@ -112,9 +113,9 @@ describe('forecast', () => {
     expect(short.limits[0]).toContain('Level only')
     expect(new Set(short.steps.map(step => step.expected)).size).toBeLessThanOrEqual(7)
     expect(ok(forecast(shop(100, 2), 7, { cadence: 'day' })).limits).toEqual([
-      'No annual pattern: under two years of history.',
+      'No annual pattern: under 18 months of history.',
     ])
-    expect(ok(forecast(shop(800, 2), 7, { cadence: 'day' })).limits).toEqual([])
+    expect(ok(forecast(shop(560, 2), 7, { cadence: 'day' })).limits).toEqual([])
   })
 
   it('knows a holiday that it is told of', () => {
@@ -148,6 +149,7 @@ describe('forecast', () => {
   it('refuses with a sentence', () => {
     expect(forecast([1, 2, 3], 7, { cadence: 'day' })).toMatchObject({ ok: false, reason: 'too-short' })
     expect(forecast([1, 2, 3, 4, Number.NaN], 7, { cadence: 'day' })).toMatchObject({ reason: 'not-finite' })
+    expect(forecast([...shop(100, 1), 1e200], 7, { cadence: 'day' })).toMatchObject({ reason: 'not-finite' })
     expect(forecast(shop(100, 1), 0, { cadence: 'day' })).toMatchObject({ reason: 'bad-horizon' })
   })
 

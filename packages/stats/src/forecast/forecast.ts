@@ -26,6 +26,7 @@ export type ForecastProblem = 'not-finite' | 'too-short' | 'bad-horizon'
 
 const MIN_VALUES = 4
 const MAX_HORIZON = 1000
+const LARGEST = 1e150
 
 function weigh(test: BackTest, naive: number, floor: number): { weights: number[]; absolute: number[] } {
   const absolute = test.forecasts.map((_, m) =>
@@ -67,8 +68,9 @@ export function forecast(
 ): Forecast | Refusal<ForecastProblem> {
   const { cadence, lastIsIncomplete = false, confidences = [0.8, 0.95] } = options
   const values = lastIsIncomplete ? series.slice(0, -1) : series
-  if (!values.every(Number.isFinite))
-    return refuse('not-finite', 'A value of the history is not a finite number.')
+  if (!values.every(value => Math.abs(value) < LARGEST)) {
+    return refuse('not-finite', 'A value of the history is not a finite number, or too large to square.')
+  }
   if (!Number.isInteger(horizon) || horizon < 1 || horizon > MAX_HORIZON) {
     return refuse('bad-horizon', `The horizon has to be a whole number of steps, 1 to ${MAX_HORIZON}.`)
   }
