@@ -41,60 +41,64 @@ function narrowings({ definition }: AnyMetric): readonly Record<string, unknown>
   return definition.filters.flatMap(filter => of[filter])
 }
 
-describe.each(Object.keys(engines) as (keyof typeof engines)[])('metrics on %s', engine => {
-  let test: TestWarehouse
-  let small: Scope
-  let bare: Scope
-  beforeAll(async () => {
-    test = await openTestWarehouse(engine)
-    small = await test.organization(factsOf({ seed: 7, branches: ['north', 'south', null] }))
-    bare = await test.organization({})
-  })
-  afterAll(() => test.close())
+describe.each(Object.keys(engines) as (keyof typeof engines)[])(
+  'metrics on %s',
+  { timeout: 60_000 },
+  engine => {
+    let test: TestWarehouse
+    let small: Scope
+    let bare: Scope
+    beforeAll(async () => {
+      test = await openTestWarehouse(engine)
+      small = await test.organization(factsOf({ seed: 7, branches: ['north', 'south', null] }))
+      bare = await test.organization({})
+    })
+    afterAll(() => test.close())
 
-  /** Asks and holds the answer against the definition; answers the number of rows. */
-  async function check(scope: Scope, { definition }: AnyMetric, params: Record<string, unknown>) {
-    const result = await orRefused(test.ask(scope, definition.id, params))
-    if (result === null) return 0
-    for (const row of [...result.rows, ...(result.comparison?.rows ?? [])]) {
-      expect(Object.keys(row).toSorted()).toEqual(Object.keys(definition.columns).toSorted())
-      for (const [name, column] of Object.entries(definition.columns)) {
-        const value = row[name]
-        // NaN and the infinities are no numbers to zod either
-        const problem = column.schema.safeParse(value).error?.issues[0]?.message
-        expect(problem, `${definition.id}.${name} of ${JSON.stringify(params)} is ${value}`).toBeUndefined()
+    /** Asks and holds the answer against the definition; answers the number of rows. */
+    async function check(scope: Scope, { definition }: AnyMetric, params: Record<string, unknown>) {
+      const result = await orRefused(test.ask(scope, definition.id, params))
+      if (result === null) return 0
+      for (const row of [...result.rows, ...(result.comparison?.rows ?? [])]) {
+        expect(Object.keys(row).toSorted()).toEqual(Object.keys(definition.columns).toSorted())
+        for (const [name, column] of Object.entries(definition.columns)) {
+          const value = row[name]
+          // NaN and the infinities are no numbers to zod either
+          const problem = column.schema.safeParse(value).error?.issues[0]?.message
+          expect(problem, `${definition.id}.${name} of ${JSON.stringify(params)} is ${value}`).toBeUndefined()
+        }
       }
+      if (definition.picture.kind === 'figures') expect(result.rows.length).toBeLessThanOrEqual(1)
+      expect(result.meta.rows_used).toBeGreaterThanOrEqual(0)
+      return result.rows.length
     }
-    if (definition.picture.kind === 'figures') expect(result.rows.length).toBeLessThanOrEqual(1)
-    expect(result.meta.rows_used).toBeGreaterThanOrEqual(0)
-    return result.rows.length
-  }
 
-  it.each(metrics)('%s answers an organization without facts', async (_, metric) => {
-    await check(bare, metric, defaultsOf(metric))
-  })
+    it.each(metrics)('%s answers an organization without facts', async (_, metric) => {
+      await check(bare, metric, defaultsOf(metric))
+    })
 
-  it.each(metrics)(
-    '%s answers with its columns, whatever is asked',
-    async (_, metric) => {
-      let rows = 0
-      for (const { params } of questionsOf(metric)) rows += await check(small, metric, params)
-      expect(rows).toBeGreaterThan(0)
-    },
-    30_000,
-  )
+    it.each(metrics)(
+      '%s answers with its columns, whatever is asked',
+      async (_, metric) => {
+        let rows = 0
+        for (const { params } of questionsOf(metric)) rows += await check(small, metric, params)
+        expect(rows).toBeGreaterThan(0)
+      },
+      30_000,
+    )
 
-  it.each(metrics)('%s honours the filters that it names', async (_, metric) => {
-    for (const filter of narrowings(metric)) {
-      await check(small, metric, { ...defaultsOf(metric), ...filter })
-    }
-  })
+    it.each(metrics)('%s honours the filters that it names', async (_, metric) => {
+      for (const filter of narrowings(metric)) {
+        await check(small, metric, { ...defaultsOf(metric), ...filter })
+      }
+    })
 
-  it.each(metrics)('%s gives the same answer twice', async (id, metric) => {
-    const ask = async () => {
-      test.warehouse.cache.clear()
-      return JSON.stringify(await orRefused(test.ask(small, id, { ...defaultsOf(metric) })))
-    }
-    expect(await ask()).toBe(await ask())
-  })
-})
+    it.each(metrics)('%s gives the same answer twice', async (id, metric) => {
+      const ask = async () => {
+        test.warehouse.cache.clear()
+        return JSON.stringify(await orRefused(test.ask(small, id, { ...defaultsOf(metric) })))
+      }
+      expect(await ask()).toBe(await ask())
+    })
+  },
+)

@@ -37,7 +37,8 @@ const unversioned = (answers: Record<string, string>) =>
     Object.entries(answers).map(([name, bytes]) => [name, bytes.replace(/"data_version":\d+/, '')]),
   )
 
-describe('isolation', () => {
+// every metric several times over: on a busy machine that takes a while
+describe('isolation', { timeout: 60_000 }, () => {
   let test: TestWarehouse
   beforeAll(async () => {
     test = await openTestWarehouse()
