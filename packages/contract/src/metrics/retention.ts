@@ -119,16 +119,10 @@ export const churn = defineMetric({
     "A customer is active at a moment with a purchase in the N days before it; N is the organization's churn rule unless told. Lost = active at the start of the period, not active at its end (at the as-of time, while it runs). Churn rate = lost / active at start. Won back = not active at the start though a customer before, active at the end. Active at end = active at start − lost + new + won back. This is a rule that counts; the probability that one customer is gone is a prediction and stands elsewhere.",
   picture: { kind: 'figures' },
   params: z.object({
-    days: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(3650)
-      .optional()
-      .meta({
-        description:
-          "Days without a purchase after which a customer counts as lost; the organization's rule unless told.",
-      }),
+    days: z.coerce.number().int().min(1).max(3650).optional().meta({
+      description:
+        "Days without a purchase after which a customer counts as lost; the organization's rule unless told.",
+    }),
   }),
   columns: {
     days: columns.days('Rule', { description: 'Days without a purchase after which a customer is lost.' }),
