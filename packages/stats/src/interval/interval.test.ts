@@ -16,7 +16,7 @@ describe('quantiles and tails', () => {
   it('AS 241: Φ⁻¹ at its published check points', () => {
     expect(normalQuantile(0.25)).toBeCloseTo(-0.6744897501960817, 14)
     expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167813, 13)
-    expect(normalQuantile(1e-20)).toBeCloseTo(-9.262340089798408, 12)
+    expect(normalQuantile(1e-20)).toBeCloseTo(-9.262340089798409, 12)
     expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14)
     expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY)
   })
