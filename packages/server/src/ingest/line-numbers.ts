@@ -33,7 +33,8 @@ export async function lineNumbers(
       return
     }
     const broken = wanted.broken[found.broken.length]
-    if (broken !== undefined && start >= broken) found.broken.push(line)
+    // DuckDB counts bytes from 1.
+    if (broken !== undefined && start + 1 >= broken) found.broken.push(line)
     else {
       if (number === wanted.good[found.good.length]) found.good.push(line)
       number += 1

@@ -34,9 +34,11 @@ async function begin(
   const imports = deps.store.imports(scope)
   const changed = await imports.change(id, { status: to, error: null }, from)
   if (changed) return changed
-  const { status } = await imports.get(id)
-  throw new Failure('conflict', `This import ${standing[status]}. Look at it again before you go on.`)
+  throw cannot((await imports.get(id)).status)
 }
+
+const cannot = (status: ImportStatus): Failure =>
+  new Failure('conflict', `This import ${standing[status]}. Look at it again before you go on.`)
 
 /** Dry run: checks every row and foresees what a commit would change. */
 export async function checkStep(
@@ -76,15 +78,17 @@ export async function commitStep(deps: ImportDeps, scope: Scope, id: string): Pr
   return record
 }
 
-/** Takes a finished import back; answers the number of rows touched. */
+/**
+ * Takes a finished import back; answers the number of rows touched. The facts come first: after a crash between the
+ * two the record still says done, and a second undo finds nothing left to do.
+ */
 export async function undoStep(deps: ImportDeps, scope: Scope, id: string) {
-  const record = await begin(deps, scope, id, ['done'], 'undone')
-  try {
-    return { record, rows: await deps.engine.undo(scope.organization.id, id) }
-  } catch (cause) {
-    await deps.store.imports(scope).change(id, { status: 'done' })
-    throw cause
-  }
+  mayImport(scope)
+  const imports = deps.store.imports(scope)
+  const { status } = await imports.get(id)
+  if (status !== 'done') throw cannot(status)
+  const rows = await deps.engine.undo(scope.organization.id, id)
+  return { record: await begin(deps, scope, id, ['done'], 'undone'), rows }
 }
 
 /** Gives up an import that was not brought in. */
