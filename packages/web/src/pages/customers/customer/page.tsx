@@ -1,0 +1,100 @@
+import { customerProfile } from '@clientele/contract'
+import { useParams } from '@tanstack/react-router'
+import { ArrowLeft, UserX } from 'lucide-react'
+import { Figures } from '../../../metric/figures.tsx'
+import { Page as Frame } from '../../../shell/page.tsx'
+import { PageLink } from '../../../shell/page-link.tsx'
+import { buttonVariants } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { AboutPanel } from './about-panel.tsx'
+import { FavouritesPanel } from './favourites-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { CustomerLine } from './line.tsx'
+import { NextPurchasePanel } from './next-purchase-panel.tsx'
+import { RfmPanel } from './rfm-panel.tsx'
+import { RhythmPanel } from './rhythm-panel.tsx'
+import { isUnknown, nameOfCustomer, useProfile } from './use-profile.ts'
+
+export function Page() {
+  const id = useParams({
+    strict: false,
+    select: params => (params as { customer?: string }).customer ?? '',
+  })
+  // A page of its own for each customer: while one loads, nothing of another may stand there.
+  return <Customer key={id} id={id} />
+}
+
+function Customer({ id }: { readonly id: string }) {
+  const query = useProfile(id)
+  const profile = query.data?.rows[0]
+  const back = (
+    <PageLink page="customers" className={buttonVariants({ variant: 'ghost', size: 'small' })}>
+      <ArrowLeft aria-hidden="true" /> All customers
+    </PageLink>
+  )
+  if (query.isError)
+    return (
+      <Frame title="Customer" actions={back}>
+        <Card>
+          {isUnknown(query.error) ? (
+            <Unknown id={id} />
+          ) : (
+            <ErrorState error={query.error} onRetry={query.refetch} />
+          )}
+        </Card>
+      </Frame>
+    )
+  return (
+    <Frame
+      title={profile ? nameOfCustomer(profile) : 'Customer'}
+      question={profile && query.data && <CustomerLine profile={profile} result={query.data} />}
+      filters={customerProfile.filters}
+      actions={back}
+    >
+      <Figures
+        metric={customerProfile}
+        params={{ customer_id: id }}
+        label="Key figures"
+        columns={[
+          'net',
+          'orders',
+          'average_order_value',
+          'last_purchase',
+          'median_gap',
+          'expected_next_purchase',
+        ]}
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid gap-5 md:grid-cols-2 xl:order-last xl:grid-cols-1">
+          <NextPurchasePanel id={id} />
+          <RfmPanel id={id} />
+          <AboutPanel id={id} />
+        </div>
+        <div className="grid gap-5">
+          <RhythmPanel id={id} />
+          <HistoryPanel id={id} />
+          <FavouritesPanel id={id} />
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+function Unknown({ id }: { readonly id: string }) {
+  return (
+    <EmptyState
+      icon={UserX}
+      title="There is no such customer"
+      action={
+        <PageLink page="customers" className={buttonVariants({ size: 'small' })}>
+          Look for somebody else
+        </PageLink>
+      }
+    >
+      Nobody here has the id <span className="font-mono break-all">{id}</span>. It may be mistyped, or belong
+      to a branch that you do not see.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,70 @@
+import { type MetricResult, type MetricRow, rfmCutPoints, type Unit } from '@clientele/contract'
+import { formatOf } from '../../metric/format-of.ts'
+import { MetricPanel } from '../../metric/metric-panel.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Table, TableCell, TableHead, TableRow } from '../../ui/table.tsx'
+
+type CutPoint = MetricRow<typeof rfmCutPoints>
+
+const measures: readonly { readonly name: string; readonly label: string; readonly unit: Unit }[] = [
+  { name: 'recency', label: 'Last purchase, days ago', unit: 'count' },
+  { name: 'frequency', label: 'Purchases', unit: 'count' },
+  { name: 'monetary', label: 'Net revenue', unit: 'money' },
+]
+const scores = [1, 2, 3, 4, 5] as const
+
+/** Where one score ends and the next begins, a line a measure. */
+export function CutPointsPanel() {
+  return (
+    <MetricPanel
+      metric={rfmCutPoints}
+      title="Cut points"
+      render={result => <CutPoints result={result as MetricResult<CutPoint>} />}
+    />
+  )
+}
+
+function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
+  const format = formatOf(result.meta)
+  const range = (point: CutPoint | undefined, unit: Unit) => {
+    if (!point || point.lowest === null) return '–'
+    const [lowest, highest] = [format(point.lowest, unit, 'figure'), format(point.highest, unit, 'figure')]
+    return lowest === highest ? lowest : `${lowest} – ${highest}`
+  }
+  return (
+    <Table label="Range of each score">
+      <thead>
+        <tr>
+          <TableHead>Score</TableHead>
+          {measures.map(({ name, label }) => (
+            <TableHead key={name} className="text-right">
+              {label}
+              {result.rows.some(row => row.measure === name && row.basis !== 'quintiles') && (
+                <Badge variant="warning" className="ml-1.5">
+                  fixed thresholds
+                </Badge>
+              )}
+            </TableHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {scores.toReversed().map(score => (
+          <TableRow key={score}>
+            <th scope="row" className="h-9 pl-1 text-left font-medium">
+              {score}
+            </th>
+            {measures.map(({ name, unit }) => (
+              <TableCell key={name} className="h-9 text-right whitespace-nowrap">
+                {range(
+                  result.rows.find(row => row.measure === name && row.score === score),
+                  unit,
+                )}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
