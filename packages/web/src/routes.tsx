@@ -6,7 +6,15 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { CalendarSync, ChartNoAxesCombined, Grid3x3, LayoutDashboard, Users } from 'lucide-react'
+import {
+  CalendarSync,
+  ChartNoAxesCombined,
+  Database,
+  Grid3x3,
+  LayoutDashboard,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { queryClient, session } from './api.ts'
 import { meQuery } from './session/me.ts'
 import { lastOrganization, rememberOrganization } from './shell/last-organization.ts'
@@ -53,7 +61,40 @@ export const pages: readonly PageEntry[] = [
     menu: { group: 'Customers', icon: CalendarSync },
     load: () => import('./pages/retention/page.tsx'),
   },
+  {
+    path: 'data',
+    title: 'Data',
+    menu: { group: 'Manage', icon: Database },
+    load: () => import('./pages/data/page.tsx'),
+  },
+  {
+    path: 'data/imports/$import',
+    title: 'Import',
+    load: () => import('./pages/data/import/page.tsx'),
+  },
+  {
+    path: 'settings',
+    title: 'Settings',
+    menu: { group: 'Manage', icon: Settings },
+    load: () => import('./pages/settings/page.tsx'),
+  },
+  {
+    path: 'settings/$section',
+    title: 'Settings',
+    load: () => import('./pages/settings/page.tsx'),
+  },
 ]
+
+/** Fetches the code of the page in an address while the session is still being looked for. */
+export function preloadPage(path: string): void {
+  const [, organizations, , name] = path.split('/')
+  if (organizations !== 'o') return
+  // A page whose code cannot be had says so when it is drawn.
+  pages
+    .find(page => page.path === name)
+    ?.load()
+    .catch(() => undefined)
+}
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageError })
 
@@ -81,7 +122,8 @@ const signedIn = createRoute({
   beforeLoad: async ({ location }) => {
     if (!(await session.ensure()))
       throw redirect({ to: '/sign-in' as never, search: { to: location.href } as never })
-    await queryClient.ensureQueryData(meQuery)
+    // Asked for now, waited for by the shell: the page's own code and questions need not queue behind it.
+    void queryClient.prefetchQuery(meQuery)
   },
 })
 
@@ -94,6 +136,12 @@ const home = createRoute({
     if (wanted) throw redirect({ to: `/o/${wanted.slug}/overview` as never })
   },
   component: NoOrganization,
+})
+
+const newOrganization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/new-organization',
+  component: lazyRouteComponent(() => import('./pages/new-organization/page.tsx'), 'Page'),
 })
 
 const organization = createRoute({
@@ -125,7 +173,11 @@ export const router = createRouter({
     signIn,
     welcome,
     invitation,
-    signedIn.addChildren([home, organization.addChildren([organizationHome, ...pageRoutes])]),
+    signedIn.addChildren([
+      home,
+      newOrganization,
+      organization.addChildren([organizationHome, ...pageRoutes]),
+    ]),
   ]),
   parseSearch,
   stringifySearch,

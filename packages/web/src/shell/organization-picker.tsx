@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { Check, ChevronsUpDown, Plus } from 'lucide-react'
 import { useMe, useMembership } from '../session/me.ts'
-import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx'
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { Mark } from './brand.tsx'
 
 /** Which organization is looked at; its filters do not fit another one, so they stay behind. */
 export function OrganizationPicker() {
-  const { memberships } = useMe()
+  const { memberships, platform_admin } = useMe()
   const current = useMembership()
   const navigate = useNavigate()
   return (
@@ -38,6 +38,14 @@ export function OrganizationPicker() {
           {slug === current?.slug && <Check className="text-primary!" aria-label="current" />}
         </MenuItem>
       ))}
+      {(platform_admin || memberships.some(({ role }) => role === 'owner')) && (
+        <>
+          <MenuSeparator />
+          <MenuItem onClick={() => navigate({ to: '/new-organization' as never })}>
+            <Plus aria-hidden="true" /> New organization…
+          </MenuItem>
+        </>
+      )}
     </Menu>
   )
 }

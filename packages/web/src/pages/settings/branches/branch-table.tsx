@@ -1,0 +1,93 @@
+import { type BranchBody, changeBranch, deactivateBranch } from '@clientele/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { MoreHorizontal } from 'lucide-react'
+import { useApi, useOrganizationSlug } from '../../../api.ts'
+import { formProblem } from '../../../form/problem.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Menu, MenuItem } from '../../../ui/menu.tsx'
+import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
+import { notify } from '../../../ui/toast.tsx'
+
+interface BranchTableProps {
+  readonly branches: readonly BranchBody[]
+  /** Absent where the reader may only look. */
+  readonly onEdit?: (branch: BranchBody) => void
+}
+
+export function BranchTable({ branches, onEdit }: BranchTableProps) {
+  const setActive = useSetActive()
+  return (
+    <Table label="Branches">
+      <thead>
+        <tr>
+          <TableHead>Name</TableHead>
+          <TableHead>Id</TableHead>
+          <TableHead>Time zone</TableHead>
+          <TableHead>State</TableHead>
+          {onEdit && (
+            <TableHead>
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {branches.map(branch => (
+          <TableRow key={branch.id}>
+            <TableCell className="font-medium">{branch.name}</TableCell>
+            <TableCell className="font-mono text-xs">{branch.id}</TableCell>
+            <TableCell className="text-muted-foreground">
+              {branch.time_zone?.replaceAll('_', ' ') ?? 'As the organization'}
+            </TableCell>
+            <TableCell>
+              {branch.active ? <Badge variant="primary">In use</Badge> : <Badge>Out of use</Badge>}
+            </TableCell>
+            {onEdit && (
+              <TableCell className="text-right">
+                <Menu
+                  align="end"
+                  trigger={
+                    <Button variant="ghost" size="icon" aria-label={`Actions for ${branch.name}`}>
+                      <MoreHorizontal />
+                    </Button>
+                  }
+                >
+                  <MenuItem onClick={() => onEdit(branch)}>Change…</MenuItem>
+                  <MenuItem onClick={() => setActive.mutate({ branch, active: !branch.active })}>
+                    {branch.active ? 'Put out of use' : 'Bring back into use'}
+                  </MenuItem>
+                </Menu>
+              </TableCell>
+            )}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** Putting a branch out of use keeps its facts, so it is done at once and can be undone from the message. */
+function useSetActive() {
+  const api = useApi()
+  const organization = useOrganizationSlug()
+  const queries = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: ({ branch: { id }, active }: { branch: BranchBody; active: boolean }) =>
+      active
+        ? api.call(changeBranch, { params: { branch_id: id }, body: { active } })
+        : api.call(deactivateBranch, { params: { branch_id: id } }),
+    onSuccess: async (_, { branch, active }) => {
+      await queries.invalidateQueries({ queryKey: [organization] })
+      notify({
+        title: active ? `${branch.name} is in use again` : `${branch.name} is out of use`,
+        ...(!active && {
+          description: 'Its facts stay.',
+          action: { label: 'Undo', run: () => mutation.mutate({ branch, active: true }) },
+        }),
+      })
+    },
+    onError: error => notify({ title: 'Not changed', description: formProblem(error, []).general ?? '' }),
+  })
+  return mutation
+}

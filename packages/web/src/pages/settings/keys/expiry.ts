@@ -1,0 +1,17 @@
+import type { SelectOption } from '../../../ui/select.tsx'
+
+export type Expiry = 'never' | '30' | '90' | '365'
+
+export const expiries: readonly SelectOption<Expiry>[] = [
+  { value: '90', label: 'After 90 days' },
+  { value: '30', label: 'After 30 days' },
+  { value: '365', label: 'After a year' },
+  { value: 'never', label: 'Never' },
+]
+
+const dayLength = 86_400_000
+
+/** The moment that a choice stands for; undefined for never. */
+export function expiryInstant(expiry: Expiry, now: Date): string | undefined {
+  return expiry === 'never' ? undefined : new Date(now.getTime() + Number(expiry) * dayLength).toISOString()
+}

@@ -1,0 +1,14 @@
+import type { Permission } from '@clientele/contract'
+
+export const permissionNames: Readonly<Record<Permission, string>> = {
+  'analytics:read': 'Ask for figures',
+  'customers:read': 'See single customers',
+  'pii:read': 'See names and contact data unmasked',
+  'data:read': 'See imports',
+  'data:write': 'Send data and import',
+  'organization:read': 'See settings and branches',
+  'organization:manage': 'Change settings and branches',
+  'members:manage': 'Manage members',
+  'keys:manage': 'Manage API keys',
+  'audit:read': 'Read the trail of changes',
+}

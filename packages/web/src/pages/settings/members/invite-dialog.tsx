@@ -1,0 +1,102 @@
+import { inviteMember, type Role } from '@clientele/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useApi, useOrganizationSlug } from '../../../api.ts'
+import { FormFooter } from '../../../form/form-footer.tsx'
+import { formProblem } from '../../../form/problem.ts'
+import { formatInstant } from '../../../format.ts'
+import { useBranches, useMembership } from '../../../session/me.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Field, Input } from '../../../ui/input.tsx'
+import { SecretText } from '../../../ui/secret-text.tsx'
+import { type BranchAccess, BranchChoice } from '../branch-choice.tsx'
+import { RoleChoice } from '../role-choice.tsx'
+
+/** Makes an invitation, then shows its link, once. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const api = useApi()
+  const organization = useOrganizationSlug()
+  const queries = useQueryClient()
+  const membership = useMembership()
+  const { data } = useBranches()
+  const ownBranches = membership?.branches ?? 'all'
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('viewer')
+  const [branches, setBranches] = useState<BranchAccess>(ownBranches === 'all' ? 'all' : [])
+  const invite = useMutation({
+    mutationFn: () =>
+      api.call(inviteMember, {
+        body: { email, role, branches: branches === 'all' ? 'all' : [...branches] },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [organization, 'members'] }),
+  })
+  const problem = formProblem(invite.error, ['email', 'role', ...(data?.branches.length ? ['branches'] : [])])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    invite.mutate()
+  }
+
+  if (invite.data) {
+    const { token, invitation } = invite.data
+    const context = { currency: '', timeZone: membership?.time_zone ?? 'UTC' }
+    return (
+      <Dialog
+        open
+        onOpenChange={open => !open && onClose()}
+        title="Hand over this link"
+        description={`Send it to ${invitation.email} yourself: Clientele sends no mail for it.`}
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <SecretText
+          label="Invitation link"
+          // The address under which this page was reached is one that others can reach as well.
+          value={`${location.origin}/invitation/${token}`}
+          hint={`It is shown this once, works once, and is valid until ${formatInstant(invitation.expires_at, context)}.`}
+        />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && onClose()}
+      title="Invite somebody"
+      description={`To ${membership?.name}, by a link that works once.`}
+    >
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Field label="E-mail" error={problem.of('email')}>
+          {control => (
+            <Input
+              {...control}
+              type="email"
+              autoComplete="off"
+              value={email}
+              onChange={event => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <RoleChoice
+          value={role}
+          onChange={setRole}
+          withOwner={membership?.role === 'owner'}
+          error={problem.of('role')}
+        />
+        <BranchChoice value={branches} onChange={setBranches} error={problem.of('branches')} />
+        <FormFooter
+          error={problem.general}
+          busy={invite.isPending}
+          submitLabel="Make the link"
+          busyLabel="Making the link…"
+        >
+          <Button onClick={onClose}>Cancel</Button>
+        </FormFooter>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,90 @@
+import type { OrganizationBody } from '@clientele/contract'
+import { type FormEvent, useState } from 'react'
+import { FormFooter } from '../../../form/form-footer.tsx'
+import { formProblem } from '../../../form/problem.ts'
+import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
+import { Checkbox } from '../../../ui/checkbox.tsx'
+import { Field, Input } from '../../../ui/input.tsx'
+import { useChangeOrganization } from './use-organization.ts'
+
+interface CustomerRulesFormProps {
+  readonly saved: OrganizationBody
+  readonly mayChange: boolean
+}
+
+const shown = ['churn_days', 'clock_day']
+
+/** When a customer counts as lapsed, and which day is today. */
+export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) {
+  const [days, setDays] = useState(String(saved.churn_days))
+  const [stands, setStands] = useState(saved.clock_day !== null)
+  const [day, setDay] = useState(saved.clock_day ?? '')
+  const save = useChangeOrganization()
+  const problem = formProblem(save.error, shown)
+  const wanted = { churn_days: Number(days), clock_day: stands ? day : null }
+  const isChanged = wanted.churn_days !== saved.churn_days || wanted.clock_day !== saved.clock_day
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    save.mutate(wanted)
+  }
+
+  return (
+    <Card aria-labelledby="rules">
+      <CardHeader id="rules" title="Customers and time" />
+      <CardContent>
+        <form onSubmit={submit} noValidate>
+          <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
+            <Field
+              label="Days until a customer counts as lapsed"
+              error={problem.of('churn_days')}
+              hint="Without a purchase for this long, somebody counts as lost. About three times the usual gap between two purchases is a good start."
+            >
+              {control => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  className="w-32"
+                  value={days}
+                  onChange={event => setDays(event.target.value)}
+                />
+              )}
+            </Field>
+            <div className="flex flex-col gap-2">
+              <Checkbox
+                label="Let the clock stand still"
+                hint="For data that ended in the past: “the last 30 days” then end on this day, not today."
+                checked={stands}
+                onChange={event => setStands(event.target.checked)}
+              />
+              {stands && (
+                <div className="pl-6.5">
+                  <Field label="Day on which the clock stands" error={problem.of('clock_day')}>
+                    {control => (
+                      <Input
+                        {...control}
+                        type="date"
+                        className="w-44"
+                        value={day}
+                        onChange={event => setDay(event.target.value)}
+                      />
+                    )}
+                  </Field>
+                </div>
+              )}
+            </div>
+            {mayChange && (
+              <FormFooter
+                error={problem.general}
+                busy={save.isPending}
+                submitLabel="Save changes"
+                busyLabel="Saving…"
+                disabled={!isChanged}
+              />
+            )}
+          </fieldset>
+        </form>
+      </CardContent>
+    </Card>
+  )
+}

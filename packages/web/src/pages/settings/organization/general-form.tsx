@@ -1,0 +1,88 @@
+import type { OrganizationBody } from '@clientele/contract'
+import { type FormEvent, useState } from 'react'
+import { FormFooter } from '../../../form/form-footer.tsx'
+import { formProblem } from '../../../form/problem.ts'
+import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
+import { Field, Input } from '../../../ui/input.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { CurrencyField, ZoneField } from './place-fields.tsx'
+import { useChangeOrganization } from './use-organization.ts'
+
+interface OrganizationFormProps {
+  readonly saved: OrganizationBody
+  readonly mayChange: boolean
+}
+
+const shown = ['name', 'time_zone', 'currency', 'week_start']
+
+/** Name and place: on which clock days begin, and in which money figures are told. */
+export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
+  const { name, time_zone, currency, week_start } = saved
+  const [draft, setDraft] = useState({ name, time_zone, currency, week_start })
+  const save = useChangeOrganization()
+  const problem = formProblem(save.error, shown)
+  const put = (changes: Partial<typeof draft>) => setDraft(before => ({ ...before, ...changes }))
+  const isChanged = JSON.stringify(draft) !== JSON.stringify({ name, time_zone, currency, week_start })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    save.mutate(draft)
+  }
+
+  return (
+    <Card aria-labelledby="general">
+      <CardHeader id="general" title="General" description="How this organization’s figures are told." />
+      <CardContent>
+        <form onSubmit={submit} noValidate>
+          <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
+            <Field label="Name" error={problem.of('name')}>
+              {control => (
+                <Input
+                  {...control}
+                  value={draft.name}
+                  autoComplete="organization"
+                  onChange={event => put({ name: event.target.value })}
+                />
+              )}
+            </Field>
+            <div className="grid gap-5 sm:grid-cols-2">
+              <ZoneField
+                value={draft.time_zone}
+                disabled={!mayChange}
+                error={problem.of('time_zone')}
+                onChange={zone => put({ time_zone: zone })}
+              />
+              <CurrencyField
+                value={draft.currency}
+                disabled={!mayChange}
+                error={problem.of('currency')}
+                onChange={code => put({ currency: code })}
+              />
+            </div>
+            <div className="flex flex-col items-start gap-1.5">
+              <span className="text-[0.8125rem] font-medium">Weeks begin on</span>
+              <Segmented
+                label="Weeks begin on"
+                value={draft.week_start}
+                options={[
+                  { value: 'monday', label: 'Monday' },
+                  { value: 'sunday', label: 'Sunday' },
+                ]}
+                onChange={day => mayChange && put({ week_start: day })}
+              />
+            </div>
+            {mayChange && (
+              <FormFooter
+                error={problem.general}
+                busy={save.isPending}
+                submitLabel="Save changes"
+                busyLabel="Saving…"
+                disabled={!isChanged}
+              />
+            )}
+          </fieldset>
+        </form>
+      </CardContent>
+    </Card>
+  )
+}

@@ -1,0 +1,31 @@
+import { useMembership } from '../../../session/me.ts'
+import { useRight } from '../../../session/rights.ts'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { CustomerRulesForm } from './customer-rules-form.tsx'
+import { DeleteOrganization } from './delete-organization.tsx'
+import { GeneralForm } from './general-form.tsx'
+import { RfmForm } from './rfm-form.tsx'
+import { useOrganization } from './use-organization.ts'
+
+export function OrganizationSection() {
+  const { data, error, refetch } = useOrganization()
+  const membership = useMembership()
+  const mayChange = useRight('organization:manage')
+  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (!data) return <Skeleton className="h-96 rounded-xl" />
+  return (
+    <>
+      {!mayChange && (
+        <Notice>
+          You can look at these settings as {membership?.role}; owners and admins can change them.
+        </Notice>
+      )}
+      <GeneralForm saved={data} mayChange={mayChange} />
+      <CustomerRulesForm saved={data} mayChange={mayChange} />
+      <RfmForm saved={data} mayChange={mayChange} />
+      {membership?.role === 'owner' && <DeleteOrganization name={data.name} />}
+    </>
+  )
+}

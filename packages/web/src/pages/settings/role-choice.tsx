@@ -1,0 +1,48 @@
+import { type Role, roles } from '@clientele/contract'
+import { Field } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  analyst: 'Analyst',
+  staff: 'Staff',
+  viewer: 'Viewer',
+}
+
+const roleMeanings: Readonly<Record<Role, string>> = {
+  owner: 'Everything, and decides who is an owner.',
+  admin: 'Everything except changing owners.',
+  analyst: 'Figures, customers with their contact data, and imports.',
+  staff: 'Figures and customers with their contact data.',
+  viewer: 'Figures only; no single customers.',
+}
+
+interface RoleChoiceProps {
+  readonly value: Role
+  readonly onChange: (role: Role) => void
+  /** Whether ownership may be given: only owners give it. */
+  readonly withOwner: boolean
+  readonly error?: string | undefined
+  readonly disabled?: boolean
+}
+
+export function RoleChoice({ value, onChange, withOwner, error, disabled }: RoleChoiceProps) {
+  const offered = roles.filter(role => role !== 'owner' || withOwner || value === 'owner')
+  return (
+    <Field label="Role" hint={roleMeanings[value]} error={error}>
+      {control => (
+        <Select<Role>
+          {...control}
+          label="Role"
+          size="default"
+          className="h-10 w-full sm:w-64"
+          value={value}
+          disabled={disabled ?? false}
+          options={offered.map(role => ({ value: role, label: roleNames[role] }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  )
+}
