@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Auth, openAuth } from './auth/open.ts'
+import type { ImportDeps } from './ingest/imports/deps.ts'
 import { systemClock } from './lib/clock.ts'
 import { modules } from './modules/all.ts'
 import type { Settings } from './settings.ts'
@@ -10,6 +12,9 @@ import { openRowCache } from './warehouse/cache.ts'
 import { buildCatalogue } from './warehouse/catalogue.ts'
 import type { Engine } from './warehouse/engine.ts'
 import { openDuckDB } from './warehouse/engines/duckdb/open.ts'
+
+/** Beside the sources and beside the bundle alike. */
+const samples = fileURLToPath(new URL('../samples', import.meta.url))
 
 /** The control plane and those who may use it. Several processes may have it open. */
 export interface ControlPlane {
@@ -44,5 +49,18 @@ export async function openWarehouse(settings: Settings): Promise<Warehouse & { r
     cache: openRowCache(settings.cacheCells),
     clock: systemClock,
     timeout: settings.queryTimeout,
+  }
+}
+
+/** What importing needs, over open stores. */
+export function importsOver(settings: Settings, store: Store, engine: Engine): ImportDeps {
+  return {
+    store,
+    engine,
+    folder: settings.dataFolder,
+    samples,
+    limits: { memoryLimit: settings.importMemory, threads: settings.queryThreads },
+    uploadLimit: settings.uploadLimit * 1_048_576,
+    progress: new Map(),
   }
 }

@@ -1,4 +1,4 @@
-import { runCommand } from './cli/run.ts'
+import { allCommands, runCommand } from './cli/run.ts'
 import { Failure } from './lib/errors.ts'
 import { serve } from './serve.ts'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
@@ -32,7 +32,11 @@ async function serveUntilAsked(settings: Settings): Promise<void> {
 
 async function runLine(settings: Settings, line: readonly string[]): Promise<void> {
   const terminal = openTerminal(settings, line.includes('--json') ? () => undefined : print)
-  const { output, complaint, exitCode } = await runCommand(terminal, line).finally(terminal.close)
+  const { output, complaint, exitCode } = await runCommand(
+    allCommands(terminal.importer),
+    terminal,
+    line,
+  ).finally(terminal.close)
   process.stdout.write(output)
   process.stderr.write(complaint)
   process.exitCode = exitCode

@@ -1,12 +1,18 @@
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
-import { type ControlPlane, openControlPlane, openWarehouse } from './compose.ts'
+import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
 import { buildApp } from './http/app.ts'
 import { healthRoutes } from './http/health.ts'
 import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
+import { recoverImports } from './ingest/imports/recover.ts'
+import { importCommitJob } from './ingest/imports/steps.ts'
+import { importRoutes } from './ingest/routes/imports.ts'
+import { ingestRoutes } from './ingest/routes/ingest.ts'
+import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { startRunner } from './jobs/runner.ts'
 import { Failure } from './lib/errors.ts'
 import { openLog } from './lib/log.ts'
@@ -41,16 +47,16 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     undo.push(control.close)
     const warehouse = await openWarehouse(settings)
     undo.push(() => warehouse.engine.close())
-    const runner = startRunner({
-      jobs: control.store.platform.jobs,
-      kinds: [],
-      log,
-      worker: 'server',
-      rest: 1000,
-      lease: 60_000,
-    })
-    undo.push(runner.stop)
+    const imports = importsOver(settings, control.store, warehouse.engine)
+    for (const { id, status } of await recoverImports(imports)) {
+      print(`An import that was cut off by the last end is ${status === 'done' ? 'whole' : 'absent'}: ${id}`)
+    }
+    const worker = `${hostname()}:${settings.dataFolder}`
+    await control.store.platform.jobs.recover(worker)
+    if (settings.samples) await offerSample(control.store)
 
+    let wake: () => void = () => undefined
+    const wakeable = { ...imports, wake: () => wake() }
     const routes = [
       ...healthRoutes({
         version,
@@ -65,6 +71,8 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         onOrganizationDeleted: id => warehouse.engine.remove(id),
       }),
       ...queryRoutes(warehouse),
+      ...importRoutes(wakeable),
+      ...ingestRoutes(wakeable),
     ]
     const app = await buildApp({
       gate: control.auth,
@@ -83,6 +91,16 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const address = await listen(app, settings)
     lock.announce({ pid: process.pid, address })
     await announce(control, settings.publicUrl ?? address, print)
+    const runner = startRunner({
+      jobs: control.store.platform.jobs,
+      kinds: [importCommitJob(imports), sampleJob(imports, print)],
+      log,
+      worker,
+      rest: 1000,
+      lease: 60_000,
+    })
+    undo.push(runner.stop)
+    wake = runner.wake
     return { address, stop }
   } catch (cause) {
     await stop()

@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util'
+import { ProblemError } from '@clientele/contract'
 import { Failure } from '../lib/errors.ts'
 import { branchCommands } from './branch.ts'
 import { type Answer, type Command, type Given, type Terminal, UsageError } from './command.ts'
+import { importCommands, type OpenImporter } from './import.ts'
 import { keyCommands } from './key.ts'
 import { organizationCommands } from './organization.ts'
 import { userCommands } from './user.ts'
 
 /** Every command but `serve`. */
-export const commands: readonly Command[] = [
-  ...organizationCommands,
-  ...branchCommands,
-  ...userCommands,
-  ...keyCommands,
-]
+export function allCommands(openImporter: OpenImporter): readonly Command[] {
+  return [
+    ...organizationCommands,
+    ...branchCommands,
+    ...userCommands,
+    ...keyCommands,
+    ...importCommands(openImporter),
+  ]
+}
 
 export interface Outcome {
   /** For standard output. */
@@ -23,12 +28,16 @@ export interface Outcome {
 }
 
 /** Runs one line. With `--json` the answer and any error are one JSON document. */
-export async function runCommand(terminal: Terminal, line: readonly string[]): Promise<Outcome> {
+export async function runCommand(
+  commands: readonly Command[],
+  terminal: Terminal,
+  line: readonly string[],
+): Promise<Outcome> {
   const json = line.includes('--json')
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => line[index] === word))
   if (!command || line.includes('--help')) {
     const asked = line.length === 0 || line[0] === 'help' || line.includes('--help')
-    const text = command ? helpOf(command) : overview()
+    const text = command ? helpOf(command) : overview(commands)
     if (asked) return { output: `${text}\n`, complaint: '', exitCode: 0 }
     return { output: '', complaint: `There is no command «${line.join(' ')}».\n\n${text}\n`, exitCode: 2 }
   }
@@ -58,13 +67,13 @@ const show = ({ text, data }: Answer, json: boolean): string =>
   json ? `${JSON.stringify(inSnakeCase(data))}\n` : `${text}\n`
 
 function complain(error: unknown, command: Command, json: boolean): Outcome {
-  if (!(error instanceof Failure) && !(error instanceof UsageError)) throw error
-  const code = error instanceof Failure ? error.code : 'usage'
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  const { code, detail, fields } = refusal
   const hint = error instanceof UsageError ? `\n\n${helpOf(command)}` : ''
-  const fields = error instanceof Failure && error.fields.length > 0 ? { errors: error.fields } : {}
   return {
-    output: json ? `${JSON.stringify({ error: { code, detail: error.message, ...fields } })}\n` : '',
-    complaint: json ? '' : `${error.message}${hint}\n`,
+    output: json ? `${JSON.stringify({ error: { code, detail, ...fields } })}\n` : '',
+    complaint: json ? '' : `${detail}${hint}\n`,
     exitCode: error instanceof UsageError ? 2 : 1,
   }
 }
@@ -72,7 +81,7 @@ function complain(error: unknown, command: Command, json: boolean): Outcome {
 const helpOf = ({ name, summary, usage }: Command): string =>
   `${summary}\n  clientele ${name} ${usage} [--json]`
 
-function overview(): string {
+function overview(commands: readonly Command[]): string {
   const list = [
     ...commands.map(({ name, summary }) => [name, summary] as const),
     ['serve', 'Serves pages and API'],
@@ -95,4 +104,21 @@ function inSnakeCase(value: unknown): unknown {
       inSnakeCase(inner),
     ]),
   )
+}
+
+/** What a person can act on; anything else is a mistake of the program. */
+function refusalOf(error: unknown): { code: string; detail: string; fields: object } | null {
+  if (error instanceof UsageError) return { code: 'usage', detail: error.message, fields: {} }
+  if (error instanceof Failure) {
+    return {
+      code: error.code,
+      detail: error.message,
+      fields: error.fields.length > 0 ? { errors: error.fields } : {},
+    }
+  }
+  if (error instanceof ProblemError) {
+    const { code, detail, errors } = error.problem
+    return { code, detail, fields: errors ? { errors } : {} }
+  }
+  return null
 }

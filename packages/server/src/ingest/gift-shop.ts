@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { systemScope } from '../auth/organization-choice.ts'
 import type { Organization } from '../store/platform/organizations.ts'
 import type { ImportDeps } from './imports/deps.ts'
 import { type ImportFileOptions, importFile } from './imports/import-file.ts'
-
-const file = fileURLToPath(new URL('../../samples/gift-shop/online-retail-ii.parquet', import.meta.url))
 
 /** A real shop to look around in: two years of a British seller of gifts, told in samples/gift-shop/README.md. */
 export const giftShop = {
@@ -30,6 +28,7 @@ export async function loadGiftShop(
   options: Pick<ImportFileOptions, 'progress' | 'signal'> = {},
 ): Promise<Organization> {
   const organization = await giftShopOrganization(deps)
+  const file = join(deps.samples, 'gift-shop', 'online-retail-ii.parquet')
   await importFile(deps, systemScope(organization), file, { ...options, source: 'sample' })
   return organization
 }

@@ -15,6 +15,8 @@ export interface ImportDeps {
   readonly engine: Engine
   /** The data folder: uploads, staging and rejects lie below it. */
   readonly folder: string
+  /** The folder of the samples that ship with the program. */
+  readonly samples: string
   readonly limits: StagingLimits
   /** Bytes that an uploaded file may have. */
   readonly uploadLimit: number
