@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  resolve: { alias: { zod: fileURLToPath(new URL('./src/inert-zod.ts', import.meta.url)) } },
   build: {
     target: 'es2023',
     // The server's content security policy allows fonts from its own address only, so none may be inlined.

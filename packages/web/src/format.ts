@@ -144,7 +144,8 @@ export function formatWeekday(weekday: number, locale?: string): string {
 /** Making an Intl object costs more than a hundred uses of it, and tables use thousands. */
 function remembered<Options, Made>(make: (locale: string | undefined, options: Options) => Made) {
   const made = new Map<string, Made>()
-  return (locale: string | undefined, options: Options): Made => {
+  return (wanted: string | undefined, options: Options): Made => {
+    const locale = wanted ?? navigator.language
     const key = `${locale}${JSON.stringify(options)}`
     const known = made.get(key) ?? make(locale, options)
     made.set(key, known)

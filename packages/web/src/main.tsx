@@ -3,12 +3,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api.ts'
-import { router } from './routes.tsx'
+import { preloadPage, router } from './routes.tsx'
 import { applyTheme } from './shell/theme.ts'
 import { ToastProvider } from './ui/toast.tsx'
 import './styles.css'
 
 applyTheme()
+preloadPage(location.pathname)
 
 const root = document.getElementById('root')
 if (!root) throw new TypeError('index.html has no #root')

@@ -27,7 +27,7 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
   const showsAverage = value.unit === 'ratio' || value.name.startsWith('cumulative')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={title} tabIndex={0} className="relative overflow-x-auto">
+    <section aria-label={`${title}, table`} tabIndex={0} className="relative overflow-x-auto">
       <table className="tabular w-full border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr className="text-muted-foreground">

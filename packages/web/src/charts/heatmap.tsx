@@ -15,7 +15,7 @@ export function HeatmapPicture({ picture, title, result, options, onDrill }: Cha
   const nameY = namer(picture.y)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={title} tabIndex={0} className="relative overflow-x-auto">
+    <section aria-label={`${title}, table`} tabIndex={0} className="relative overflow-x-auto">
       <table className="tabular w-full min-w-160 table-fixed border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr>

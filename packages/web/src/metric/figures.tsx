@@ -51,7 +51,7 @@ export function Figures<M extends MetricDefinition>({
           )}
         >
           {columns.map(name => (
-            <li key={name} className="@container border-r border-b border-border">
+            <li key={name} className="@container border-r border-b border-border last:odd:max-sm:col-span-2">
               {result ? <Figure metric={metric} result={result} name={name} /> : <LoadingFigure />}
             </li>
           ))}
@@ -118,8 +118,9 @@ function LoadingFigure() {
 
 /** Columns by number of figures, so that no row is left half empty on a desktop. */
 function gridOf(figures: number): string {
+  if (figures % 6 === 0) return 'sm:grid-cols-3 2xl:grid-cols-6'
   if (figures % 4 === 0) return 'lg:grid-cols-4'
-  if (figures % 5 === 0) return 'lg:grid-cols-5'
+  if (figures % 5 === 0) return 'max-lg:[&>li:last-child]:col-span-2 lg:grid-cols-5'
   if (figures % 3 === 0) return 'sm:grid-cols-3'
   return 'lg:grid-cols-7'
 }

@@ -10,7 +10,11 @@ interface TableProps extends ComponentProps<'table'> {
 export function Table({ label, className, ...props }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto rounded-md">
+    <section
+      aria-label={`${label}, table`}
+      tabIndex={0}
+      className="relative w-full overflow-x-auto rounded-md"
+    >
       <table className={cn('tabular w-full border-collapse text-[0.8125rem]', className)} {...props} />
     </section>
   )
