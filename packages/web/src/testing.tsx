@@ -70,6 +70,15 @@ export async function show(element: ReactNode, answer: Answer, search = '') {
       )
       await settle()
     },
+    /** Waits for what comes with code that is loaded on demand. */
+    async until<T>(find: () => T | null | undefined): Promise<T> {
+      for (let turn = 0; turn < 1000; turn++) {
+        const found = find()
+        if (found) return found
+        await settle()
+      }
+      throw new Error('It did not come')
+    },
     async close() {
       await act(async () => shown.unmount())
       place.remove()

@@ -54,8 +54,8 @@ test('a bar leads to the rows behind it', async () => {
         : countries,
   }))
   await page.click(page.button('Spain'))
-  const asked = page.asked.find(url => url.pathname.endsWith('purchases.orders'))
-  expect(asked?.searchParams.get('country')).toBe('Spain')
+  const asked = await page.until(() => page.asked.find(url => url.pathname.endsWith('purchases.orders')))
+  expect(asked.searchParams.get('country')).toBe('Spain')
 })
 
 test('what a cohort cannot know yet is no zero', async () => {
