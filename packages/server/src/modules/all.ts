@@ -1,7 +1,9 @@
 import type { Module } from '../warehouse/catalogue.ts'
+import { customers } from './customers/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
 import { retention } from './retention/metrics.ts'
+import { segments } from './segments/metrics.ts'
 
 /** Every module of the product. */
-export const modules: readonly Module[] = [overview, purchases, retention]
+export const modules: readonly Module[] = [overview, customers, purchases, retention, segments]

@@ -1,0 +1,29 @@
+import type { Module } from '../../warehouse/catalogue.ts'
+import { countsAnswer } from './counts.ts'
+import { byCountryAnswer, demographicsAnswer } from './demographics.ts'
+import { growthAnswer } from './growth.ts'
+import { lifecycleAnswer } from './lifecycle.ts'
+import { listAnswer } from './list.ts'
+import { productsAnswer } from './products.ts'
+import { profileAnswer } from './profile.ts'
+import { rfmHistoryAnswer } from './rfm-history.ts'
+import { status } from './status.ts'
+import { stickinessAnswer } from './stickiness.ts'
+import { timelineAnswer } from './timeline.ts'
+
+export const customers: Module = {
+  metrics: [
+    countsAnswer,
+    growthAnswer,
+    lifecycleAnswer,
+    stickinessAnswer,
+    byCountryAnswer,
+    demographicsAnswer,
+    listAnswer,
+    profileAnswer,
+    timelineAnswer,
+    productsAnswer,
+    rfmHistoryAnswer,
+  ],
+  segments: [status],
+}
