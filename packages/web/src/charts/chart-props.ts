@@ -6,7 +6,7 @@ export interface PictureOptions {
   readonly y?: readonly string[]
   /** How a series is drawn. */
   readonly shape?: 'line' | 'bars' | 'stack'
-  /** Leaves the first step of a series out, where it is everything by nature and flattens the rest. */
+  /** Leaves out a series' first step, where it is everything by nature, and last ones that nobody has reached. */
   readonly withoutFirst?: boolean
   /** The column that carries the value of a breakdown, heatmap or cohort cell, instead of the definition's. */
   readonly value?: string

@@ -14,7 +14,9 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
   const size = columnOf(result, picture.size)
   const interval = (result.params.interval ?? 'month') as Interval
   const cohorts = groupBy(result.rows, picture.cohort)
-  const indexes = [...new Set(result.rows.map(row => Number(row[picture.index])))].sort((a, b) => a - b)
+  // Intervals that no cohort has reached would be empty columns.
+  const reached = result.rows.filter(row => row[value.name] !== null)
+  const indexes = [...new Set(reached.map(row => Number(row[picture.index])))].sort((a, b) => a - b)
   // Index 0 is the cohort itself; shaded like the rest it would wash out every later cell.
   const strongest = Math.max(
     ...result.rows.filter(row => row[picture.index] !== 0).map(row => numberOf(row[value.name]) ?? 0),

@@ -122,14 +122,14 @@ function drawn(
 const hatches = [
   {
     symbol: 'rect',
-    color: 'rgba(255, 255, 255, 0.35)',
+    color: 'rgba(255, 255, 255, 0.28)',
     dashArrayX: [1, 0],
     dashArrayY: [2, 4],
     rotation: Math.PI / 4,
   },
   {
     symbol: 'circle',
-    color: 'rgba(255, 255, 255, 0.45)',
+    color: 'rgba(255, 255, 255, 0.38)',
     dashArrayX: [
       [4, 4],
       [0, 4, 4, 0],
@@ -139,7 +139,7 @@ const hatches = [
   },
   {
     symbol: 'rect',
-    color: 'rgba(255, 255, 255, 0.35)',
+    color: 'rgba(255, 255, 255, 0.28)',
     dashArrayX: [1, 0],
     dashArrayY: [2, 4],
     rotation: -Math.PI / 4,

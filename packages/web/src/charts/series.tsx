@@ -9,13 +9,13 @@ import { useReducedMotion } from './reduced-motion.ts'
 import { seriesOption, stepNamer } from './series-option.ts'
 
 export function SeriesPicture({ picture, title, result: whole, options, onDrill }: ChartProps<'series'>) {
+  const y = options?.y ?? picture.y
   const result = useMemo(
-    () => (options?.withoutFirst ? withoutFirst(whole) : whole),
-    [whole, options?.withoutFirst],
+    () => (options?.withoutFirst ? laterKnown(whole, y) : whole),
+    [whole, y, options?.withoutFirst],
   )
   const colours = useChartColours()
   const still = useReducedMotion()
-  const y = options?.y ?? picture.y
   const shape = options?.shape ?? 'line'
   const option = useMemo(
     () => seriesOption({ result, x: picture.x, y, shape, colours, still }),
@@ -68,11 +68,13 @@ export function SeriesPicture({ picture, title, result: whole, options, onDrill 
   }
 }
 
-function withoutFirst(result: MetricResult): MetricResult {
+/** The steps after the first, up to the last at which anything is known. */
+function laterKnown(result: MetricResult, y: readonly string[]): MetricResult {
   const { comparison } = result
+  const last = result.rows.findLastIndex(row => y.some(name => row[name] !== null))
   return {
     ...result,
-    rows: result.rows.slice(1),
+    rows: result.rows.slice(1, last + 1),
     ...(comparison && { comparison: { ...comparison, rows: comparison.rows.slice(1) } }),
   }
 }

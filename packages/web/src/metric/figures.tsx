@@ -45,7 +45,7 @@ export function Figures<M extends MetricDefinition>({
         <ul
           className={cn(
             // Hairlines between the figures: each draws its own right and lower edge, the card clips the last ones.
-            '-mr-px -mb-px grid grid-cols-2 transition-opacity',
+            '-mr-px -mb-px grid flex-1 auto-rows-fr grid-cols-2 transition-opacity',
             gridOf(columns.length),
             query.isPlaceholderData && 'opacity-60',
           )}

@@ -7,6 +7,7 @@ import { SignInAgain } from '../session/sign-in-again.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Announcer } from './announcer.tsx'
 import { Mark } from './brand.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import type { PageEntry } from './page-list.ts'
@@ -43,6 +44,7 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
           )}
         </main>
       </div>
+      <Announcer pages={pages} />
       <SignInAgain />
     </DrillProvider>
   )

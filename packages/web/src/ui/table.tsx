@@ -9,9 +9,9 @@ interface TableProps extends ComponentProps<'table'> {
 /** A table in a frame that scrolls sideways by itself and can be reached by keyboard for it. */
 export function Table({ label, className, ...props }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       aria-label={`${label}, table`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="relative w-full overflow-x-auto rounded-md"
     >

@@ -45,7 +45,7 @@ export function Page() {
             metric={revenueOverTime}
             params={{ interval }}
             className="xl:col-span-2"
-            options={{ y: ['net'], height: 336 }}
+            options={{ y: ['net'], height: 368 }}
             actions={<Segmented label="Interval" value={interval} options={options} onChange={choose} />}
             footer={<More page="revenue">All about revenue</More>}
           />
@@ -70,7 +70,7 @@ export function Page() {
             description="Active customers of each interval"
             params={{ interval: interval === 'day' ? 'week' : interval }}
             className="md:col-span-2 xl:col-span-1"
-            options={{ y: ['returning', 'resurrecting', 'new'], shape: 'stack', height: 268 }}
+            options={{ y: ['new', 'returning', 'resurrecting'], shape: 'stack', height: 260 }}
           />
           <MetricPanel metric={topProducts} params={{ limit: 8 }} />
           <MetricPanel metric={topCountries} params={{ limit: 8 }} />

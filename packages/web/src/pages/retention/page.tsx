@@ -1,9 +1,11 @@
 import { churn, customerLifecycle, retentionCurve } from '@clientele/contract'
 import { Figures } from '../../metric/figures.tsx'
+import { formatOf } from '../../metric/format-of.ts'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
 import { NeedsOrders } from '../../shell/needs-orders.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
+import { PageLink } from '../../shell/page-link.tsx'
 import { useInterval } from '../../shell/use-interval.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Cohorts } from './cohorts.tsx'
@@ -25,6 +27,7 @@ export function Page() {
           metric={churn}
           columns={['active_at_start', 'new_customers', 'won_back', 'lost', 'active_at_end', 'churn_rate']}
         />
+        <ChurnRule />
         <Cohorts interval={interval} />
         <div className="grid gap-5 lg:grid-cols-2">
           <MetricPanel
@@ -40,5 +43,20 @@ export function Page() {
         </div>
       </NeedsOrders>
     </Frame>
+  )
+}
+
+/** The rule behind the figures above, in the organization's own number of days. */
+function ChurnRule() {
+  const { data } = useMetric(churn)
+  const days = data?.rows[0]?.days
+  if (!data || days === undefined) return null
+  return (
+    <p className="-mt-2 text-[0.8125rem] text-muted-foreground">
+      Lost means {formatOf(data.meta)(days, 'days')} without a purchase.{' '}
+      <PageLink page="settings" className="text-primary hover:underline">
+        Change the rule
+      </PageLink>
+    </p>
   )
 }
