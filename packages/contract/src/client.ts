@@ -52,11 +52,18 @@ type Part<Name extends string, Input> =
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : Record<never, never>
 
-/** What an endpoint wants. A body that the server reads as a stream is given as `content` with its type. */
+/** A body that the server reads as a stream; a file that is uploaded brings its name along. */
+interface Content {
+  readonly type: string
+  readonly data: unknown
+  readonly name?: string
+}
+
+/** What an endpoint wants. */
 export type CallInput<E extends Endpoint> = Part<'params', InputOf<NonNullable<E['params']>>> &
   Part<'query', InputOf<NonNullable<E['query']>>> &
   Part<'body', InputOf<NonNullable<E['body']>>> & {
-    readonly content?: { readonly type: string; readonly data: unknown }
+    readonly content?: Content
   }
 export type CallOutput<E extends Endpoint> = z.output<E['response']>
 
@@ -125,7 +132,7 @@ interface RequestParts {
   readonly params?: QueryValues
   readonly query?: QueryValues
   readonly body?: unknown
-  readonly content?: { readonly type: string; readonly data: unknown }
+  readonly content?: Content
 }
 
 function headersOf({ token, organization }: ClientOptions, { body, content }: RequestParts) {
@@ -136,6 +143,8 @@ function headersOf({ token, organization }: ClientOptions, { body, content }: Re
     ...(bearer && { authorization: `Bearer ${bearer}` }),
     ...(organization && { 'x-tenant-id': organization }),
     ...(type && { 'content-type': type }),
+    // Headers carry ASCII only.
+    ...(content?.name !== undefined && { 'x-file-name': encodeURIComponent(content.name) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Client, createClient, type Fetch } from '@clientele/contract'
 import { QueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { sendWithProgress } from './session/send-with-progress.ts'
 import { createSession } from './session/session.ts'
 
 /** The only place of the pages that reaches the network. */
@@ -22,6 +23,11 @@ export function apiOf(organization: string): Client {
   const known = clients.get(organization) ?? createClient({ baseUrl: '', organization, fetch: session.fetch })
   clients.set(organization, known)
   return known
+}
+
+/** For sending a file to an organization while saying how much of it has gone. */
+export function uploadApiOf(organization: string, onProgress: (share: number) => void): Client {
+  return createClient({ baseUrl: '', organization, fetch: session.through(sendWithProgress(onProgress)) })
 }
 
 /** Slug of the organization in the address. */

@@ -16,6 +16,8 @@ export interface Session {
   end(): Promise<void>
   /** `fetch` with the access token; renews it once when the server no longer takes it. */
   readonly fetch: Fetch
+  /** The same over another way of sending. */
+  through(send: Fetch): Fetch
 }
 
 /** The access token lives in memory only; the cookie that renews it is out of reach of scripts. */
@@ -50,14 +52,25 @@ export function createSession(send: Fetch): Session {
     return renewal
   }
 
-  const withToken: Fetch = (url, init) =>
-    send(url, {
+  const withToken = (by: Fetch, ...[url, init]: Parameters<Fetch>) =>
+    by(url, {
       ...init,
       headers: {
         ...(init.headers as Record<string, string>),
         ...(token !== null && { authorization: `Bearer ${token}` }),
       },
     })
+
+  const through =
+    (by: Fetch): Fetch =>
+    async (url, init) => {
+      if (token === null && !(await renew())) return withToken(by, url, init)
+      const used = token
+      const response = await withToken(by, url, init)
+      if (response.status !== 401) return response
+      const isRenewed = token !== used || (await renew())
+      return isRenewed ? withToken(by, url, init) : response
+    }
 
   return {
     state: () => state,
@@ -71,13 +84,7 @@ export function createSession(send: Fetch): Session {
       await plain.call(signOut, {}).catch(() => undefined)
       become('signed_out', null)
     },
-    async fetch(url, init) {
-      if (token === null && !(await renew())) return withToken(url, init)
-      const used = token
-      const response = await withToken(url, init)
-      if (response.status !== 401) return response
-      const isRenewed = token !== used || (await renew())
-      return isRenewed ? withToken(url, init) : response
-    },
+    fetch: through(send),
+    through,
   }
 }
