@@ -23,8 +23,13 @@ export async function gather(
   const dated = columns.some(({ target }) => target.of === 'row' && target.name === 'updated_at')
   if (grouping !== 'id') await keepNewest(run, dated ? sql`updated_at` : sql`cast(null as timestamp)`)
   const lineColumns = columns.filter(({ target }) => target.of !== 'child')
-  const firsts = lineColumns.map(({ value }) => sql`arg_min(${value}, seq) as ${value}`)
-  await run(sql`create table documents as select min(seq) as seq, ${join(firsts)} from good group by grp`)
+  const values = lineColumns.map(({ value }) => value)
+  const firsts = values.map(value => sql`arg_min(${value}, seq) as ${value}`)
+  await run(
+    grouping === 'line'
+      ? sql`create view documents as select seq, ${join(values)} from good`
+      : sql`create table documents as select min(seq) as seq, ${join(firsts)} from good group by grp`,
+  )
   const children = columns.filter(({ target }) => target.of === 'child')
   const withChildren = plan.child !== null && children.length > 0
   if (plan.child && withChildren) await gatherChildren(run, plan.child, mapping, children)
@@ -34,10 +39,14 @@ export async function gather(
 
 /** Of several lines with one id only the newest is a row; a later line wins a tie. */
 async function keepNewest(run: Run, updatedAt: Sql): Promise<void> {
+  const several = sql`select id from good group by id having min(record) < max(record)`
+  const [some] = await run(sql`select 1 as found from (${several}) limit 1`)
+  if (!some) return
   const age = sql`(coalesce(${updatedAt}, timestamp '1000-01-01'), record)`
   await run(sql`
     insert into left_out
     select seq, 'a later line has the same id' from good
-    where record not in (select arg_max(record, ${age}) from good group by id)`)
+    where id in (${several}) and record not in (
+      select arg_max(record, ${age}) from good where id in (${several}) group by id)`)
   await run(sql`delete from good where seq in (select seq from left_out)`)
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import type { EntityName, ImportDescription, Mapping, StagedCounts } from '@clientele/contract'
 import { systemScope } from '../auth/organization-choice.ts'
 import type { Scope } from '../auth/scope.ts'
@@ -14,6 +15,8 @@ import { type ImportDeps, outcomeOf } from './imports/deps.ts'
 import { describeImport } from './imports/describe.ts'
 import { type ImportFileOptions, importFile } from './imports/import-file.ts'
 import { receive } from './imports/receive.ts'
+
+const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** A whole installation's import in a temporary folder, for tests that put literal files in. */
 export interface TestImports {
@@ -49,7 +52,7 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
   const engine = await openDuckDB({ folder, memoryLimit: '256MB', threads: 2, openOrganizations: 4 })
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'control.sqlite') })
   const limits = { memoryLimit: '256MB', threads: 2 }
-  const deps: ImportDeps = { store, engine, folder, limits, uploadLimit: 64e6, progress: new Map() }
+  const deps: ImportDeps = { store, engine, folder, samples, limits, uploadLimit: 64e6, progress: new Map() }
   const organization =
     (await store.platform.organizations.find('test')) ??
     (await store.platform.organizations.create({

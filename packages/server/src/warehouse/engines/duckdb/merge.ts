@@ -2,7 +2,7 @@ import { entities } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { MergeOutcome, Run, StagedBatch } from '../../engine.ts'
 import { childTables, entityTable } from '../../schema.ts'
-import { mergeDerived } from './derived.ts'
+import { deriveAgain, mergeDerived } from './derived.ts'
 import { bumpVersion } from './state.ts'
 
 export interface Attached {
@@ -30,9 +30,9 @@ export async function mergeBatch(run: Run, attached: Attached): Promise<MergeOut
   if (outcome.updated > 0) {
     await run(sql`
       insert into ${table(`superseded_${entity.name}`)} by name
-      select ${facts}.*, ${batch.importId} as superseded_by
-      from ${facts} join ${rows} as brought on ${facts}.id = brought.id
-      where ${replaces(facts, now)}`)
+      select there.*, ${batch.importId} as superseded_by
+      from ${facts} as there join ${rows} as brought on there.id = brought.id
+      where ${replaces(now)}`)
     const replaced = sql`
       select id from ${table(`superseded_${entity.name}`)} where superseded_by = ${batch.importId}`
     for (const child of children) {
@@ -59,6 +59,8 @@ export async function mergeBatch(run: Run, attached: Attached): Promise<MergeOut
     }
   }
   const derived = await mergeDerived(run, table, brought, staged, batch.importId)
+  // A changed order may have ceased to name a customer, and one that came too late names nobody.
+  if (outcome.updated + outcome.stale > 0) await deriveAgain(run, table)
   await run(sql`insert into ${table('imports')} values (${batch.importId}, ${entity.name}, ${now})`)
   if (outcome.inserted + outcome.updated + derived > 0) await run(bumpVersion(table))
   return outcome
@@ -72,19 +74,19 @@ export async function compareBatch(run: Run, { database, staged, batch }: Attach
   const rows = sql`${identifier(staged)}.rows`
   const [row] = await run(sql`
     select
-      count(*) filter (where ${facts}.id is null) as inserted,
-      count(*) filter (where ${replaces(facts, present())}) as updated,
-      count(*) filter (where ${facts}.fingerprint = brought.fingerprint) as unchanged,
+      count(*) filter (where there.id is null) as inserted,
+      count(*) filter (where ${replaces(present())}) as updated,
+      count(*) filter (where there.fingerprint = brought.fingerprint) as unchanged,
       count(*) as total
-    from ${rows} as brought left join ${facts} on ${facts}.id = brought.id`)
+    from ${rows} as brought left join ${facts} as there on there.id = brought.id`)
   const [inserted, updated, unchanged] = [Number(row?.inserted), Number(row?.updated), Number(row?.unchanged)]
   return { inserted, updated, unchanged, stale: Number(row?.total) - inserted - updated - unchanged }
 }
 
 /** Whether a row brought in takes the place of the one that is there; one that was only derived yields to any. */
-const replaces = (facts: Sql, now: Sql): Sql => sql`(
-  ${facts}.id is not null and ${facts}.fingerprint is distinct from brought.fingerprint
-  and (coalesce(brought.updated_at, ${now}) >= ${facts}.updated_at or ${facts}.source is not distinct from 'derived'))`
+const replaces = (now: Sql): Sql => sql`(
+  there.id is not null and there.fingerprint is distinct from brought.fingerprint
+  and (coalesce(brought.updated_at, ${now}) >= there.updated_at or there.source is not distinct from 'derived'))`
 
 /** Children that the batch has: a file of orders alone brings no items. */
 async function carried<T extends { readonly name: string }>(
