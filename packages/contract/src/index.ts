@@ -1,6 +1,7 @@
 export * from './client.ts'
 export * from './endpoints/audit.ts'
 export * from './endpoints/branches.ts'
+export * from './endpoints/customers.ts'
 export * from './endpoints/endpoint.ts'
 export * from './endpoints/identity.ts'
 export * from './endpoints/imports.ts'

@@ -5,6 +5,7 @@ import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
 import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
 import { buildApp } from './http/app.ts'
+import { customerRoutes } from './http/customers.ts'
 import { healthRoutes } from './http/health.ts'
 import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
@@ -71,6 +72,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         onOrganizationDeleted: id => warehouse.engine.remove(id),
       }),
       ...queryRoutes(warehouse),
+      ...customerRoutes(warehouse),
       ...importRoutes(wakeable),
       ...ingestRoutes(wakeable),
     ]

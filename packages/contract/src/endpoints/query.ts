@@ -92,13 +92,3 @@ export const getHealth = defineEndpoint({
     stores: z.object({ control: storeState, facts: storeState }),
   }),
 })
-
-export const getCustomer = defineEndpoint({
-  method: 'GET',
-  path: '/api/v1/customers/:customer_id',
-  summary: 'One customer: profile, totals and scores',
-  tag: 'Customers',
-  access: 'customers:read',
-  params: z.object({ customer_id: z.string() }),
-  response: z.looseObject({ customer_id: z.string() }),
-})
