@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EntityName, entities, type MetricResult, permissions } from '@clientele/contract'
+import { type EntityName, type MetricResult, permissions } from '@clientele/contract'
 import { grantScope, type OrganizationProfile, type Scope } from '../src/auth/scope.ts'
 import { fixedClock } from '../src/lib/clock.ts'
 import { identifier, join as joinSql, type Sql, sql } from '../src/lib/sql.ts'
@@ -114,6 +114,3 @@ export function testScope(profile: Partial<OrganizationProfile> = {}, more: Part
     ...more,
   })
 }
-
-/** Entities that a test may fill, so that a new one is covered by the laws without anyone listing it. */
-export const entityList = Object.values(entities)

@@ -36,11 +36,6 @@ export function purchases(question: Question): Sql {
   return sql`(select * from ${classifiedOrders(question)} where excluded is null and kind = 'sale')`
 }
 
-/** Returns that count; `value` is negative. */
-export function returns(question: Question): Sql {
-  return sql`(select * from ${classifiedOrders(question)} where excluded is null and kind = 'return')`
-}
-
 /** Whether an instant lies in the question's period. */
 export function inPeriod({ d, period }: Question, instant: Sql): Sql {
   return sql`(${instant} >= ${d.instant(period.from)} and ${instant} < ${d.instant(period.to)})`
@@ -52,15 +47,6 @@ export function accountOfOrders(question: Question): Sql {
     select 'orders' as entity, excluded as reason, count(*) as count
     from ${classifiedOrders(question)}
     where ${inPeriod(question, sql`ordered_at`)}
-    group by excluded
-    order by count desc, reason`
-}
-
-/** The same over all history, for metrics that look back beyond the period. */
-export function accountOfAllOrders(question: Question): Sql {
-  return sql`
-    select 'orders' as entity, excluded as reason, count(*) as count
-    from ${classifiedOrders(question)}
     group by excluded
     order by count desc, reason`
 }
