@@ -74,6 +74,11 @@ async function finish(
       `The quotation mark that opens in line ${seen.openQuote.line} is never closed. Close or remove it`,
     )
   }
+  if (detected.format === 'json' && seen.last !== ']') {
+    throw refusal(
+      'The JSON array has no end, so the file was cut off. Nothing of it was imported; send it again',
+    )
+  }
   if (seen.lineEnds !== 'mixed') return { file, encoding }
   const even = `${target}.even`
   await copy(file, even, [evenLines()], signal)

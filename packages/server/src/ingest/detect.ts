@@ -34,7 +34,7 @@ export async function detect(file: string, known: FileDialect = {}): Promise<Det
   const { sample: stored, whole } = await readSample(file)
   if (stored.length === 0) throw new Failure('unprocessable', 'The file is empty.')
   const gzip = stored[0] === 0x1f && stored[1] === 0x8b
-  const sample = gzip ? gunzipSample(stored) : stored
+  const sample = gzip ? gunzipSample(stored, whole) : stored
   if (sample.length === 0) throw new Failure('unprocessable', 'The file is empty.')
   refuseForeign(sample)
   const base = { file, gzip }
@@ -93,13 +93,20 @@ async function readSample(file: string): Promise<{ sample: Buffer; whole: boolea
   }
 }
 
-function gunzipSample(sample: Buffer): Buffer {
+/** The beginning of the text; where the sample is the whole file, its end is checked as well. */
+function gunzipSample(sample: Buffer, whole: boolean): Buffer {
   try {
-    return gunzipSync(sample, { finishFlush: zlib.Z_SYNC_FLUSH }).subarray(0, sampleBytes)
+    return gunzipSync(sample, whole ? {} : { finishFlush: zlib.Z_SYNC_FLUSH }).subarray(0, sampleBytes)
   } catch (cause) {
-    throw new Failure('unprocessable', 'The gzip file is damaged at its beginning. Make or send it again.', {
-      cause,
-    })
+    const early = (cause as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+    const how = early ? 'ends too early' : 'is damaged'
+    throw new Failure(
+      'unprocessable',
+      `The gzip file ${how}. Nothing of it was imported; make or send it again.`,
+      {
+        cause,
+      },
+    )
   }
 }
 

@@ -6,6 +6,8 @@ export interface Inspection {
   /** `mixed` also stands for a lone carriage return, which DuckDB reads in its own way. */
   readonly lineEnds: 'lf' | 'crlf' | 'mixed'
   readonly lines: number
+  /** The last character that is no white space; empty where there is none. */
+  readonly last: string
   /** First line longer than the limit. */
   readonly tooLong: { readonly line: number } | null
   /** First line that is no UTF-8, and whether other lines do hold UTF-8 beyond ASCII. */
@@ -30,6 +32,7 @@ export function inspector(dialect: Dialect | null, longest: number): Inspector {
   let [line, length, previous, opened] = [1, 0, -1, 0]
   let [quoted, fresh, escaped, closed] = [false, true, false, false]
   let [bare, pairs, lone] = [0, 0, 0]
+  let last = -1
   let tooLong: Inspection['tooLong'] = null
 
   const push = (chunk: Buffer) => {
@@ -49,6 +52,7 @@ export function inspector(dialect: Dialect | null, longest: number): Inspector {
         length = 0
       }
       length += 1
+      if (byte > 32) last = byte
       if (length > longest && tooLong === null) tooLong = { line }
       previous = byte
       if (escaped) escaped = false
@@ -78,6 +82,7 @@ export function inspector(dialect: Dialect | null, longest: number): Inspector {
     end: () => ({
       lineEnds: lone > 0 || previous === cr || (pairs > 0 && bare > 0) ? 'mixed' : pairs > 0 ? 'crlf' : 'lf',
       lines: line,
+      last: last < 0 ? '' : String.fromCharCode(last),
       tooLong,
       notUtf8: utf8.end(line),
       openQuote: quoted ? { line: opened } : null,
