@@ -12,6 +12,8 @@ import { shade } from './shade.ts'
 export function CohortsPicture({ picture, title, result, options, onDrill }: ChartProps<'cohorts'>) {
   const value = columnOf(result, options?.value ?? picture.value)
   const size = columnOf(result, picture.size)
+  // A cell's share or revenue is made of the same customers as its count, which knows their list.
+  const behind = value.rows ? value : result.columns.find(({ name, rows }) => rows && name !== size.name)
   const interval = (result.params.interval ?? 'month') as Interval
   const cohorts = groupBy(result.rows, picture.cohort)
   // Intervals that no cohort has reached would be empty columns.
@@ -54,7 +56,7 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
                 name={cohort === null ? 'Average' : formatStep(String(cohort), interval)}
                 isAverage={cohort === null}
                 rows={new Map(rows.map(row => [Number(row[picture.index]), row]))}
-                {...{ indexes, value, size, strongest, format, onDrill }}
+                {...{ indexes, value, size, behind, strongest, format, onDrill }}
               />
             ),
           )}
@@ -71,6 +73,7 @@ interface CohortRowProps {
   readonly indexes: readonly number[]
   readonly value: ColumnInfo
   readonly size: ColumnInfo
+  readonly behind: ColumnInfo | undefined
   readonly strongest: number
   readonly format: ReturnType<typeof formatOf>
   readonly onDrill: OnDrill | undefined
@@ -83,6 +86,7 @@ function CohortRow({
   indexes,
   value,
   size,
+  behind,
   strongest,
   format,
   onDrill,
@@ -112,11 +116,11 @@ function CohortRow({
             style={index === 0 ? { backgroundColor: 'var(--muted)' } : shade(amount / strongest)}
             className={cn('h-8 rounded-sm p-0 text-center whitespace-nowrap', running && 'hatched')}
           >
-            {onDrill?.has(value, row) ? (
+            {behind && onDrill?.has(behind, row) ? (
               <button
                 type="button"
                 className="size-full rounded-sm px-1.5 -outline-offset-2!"
-                onClick={() => onDrill(value, row)}
+                onClick={() => onDrill(behind, row)}
               >
                 {text}
               </button>

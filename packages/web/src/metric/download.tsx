@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useApi } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { notify } from '../ui/toast.tsx'
+import { saveFile } from './save-file.ts'
 
 interface DownloadButtonProps {
   readonly id: string
@@ -21,7 +22,7 @@ export function DownloadButton({ id, params }: DownloadButtonProps) {
         params: { metric: id },
         query: { ...params, format: 'csv' },
       })
-      save(new Blob([String(text)], { type: 'text/csv' }), `${id}.csv`)
+      saveFile(new Blob([String(text)], { type: 'text/csv' }), `${id}.csv`)
     } catch (error) {
       notify({
         title: 'The file could not be made',
@@ -36,11 +37,4 @@ export function DownloadButton({ id, params }: DownloadButtonProps) {
       <Download aria-hidden="true" /> CSV
     </Button>
   )
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -119,8 +119,13 @@ export function useDrillInto(result: MetricResult | undefined): OnDrill {
   })
 }
 
-const nameOf = (result: MetricResult, column: ColumnInfo, row: Row) =>
-  formatOf(result.meta)(row[column.name], column.unit)
+/** A value with what its row is called: its first text or day. */
+function nameOf(result: MetricResult, column: ColumnInfo, row: Row): string {
+  const format = formatOf(result.meta)
+  const named = result.columns.find(({ name, unit }) => ['text', 'day'].includes(unit) && row[name] !== null)
+  const value = format(row[column.name], column.unit)
+  return named ? `${value} · ${format(row[named.name], named.unit)}` : value
+}
 
 interface IconSwitchProps {
   readonly label: string
