@@ -2,7 +2,7 @@ import { type Sql, sql } from '../../lib/sql.ts'
 import { type AskedOfOne, ordersOf } from './one-customer.ts'
 
 /** The customer's purchases: what they took home and kept or not. */
-export const purchasesOf = (q: AskedOfOne): Sql =>
+const purchasesOf = (q: AskedOfOne): Sql =>
   sql`(select * from ${ordersOf(q)} where excluded is null and kind = 'sale')`
 
 /**
@@ -36,3 +36,13 @@ export function favourites(q: AskedOfOne): Sql {
       from (select category, sum(spent) as spent from goods where spent is not null group by category) by_category
     ) of_category`
 }
+
+/** How many of the customer's purchases had a discount, on the order or on one of its lines. */
+export const discounted = (q: AskedOfOne): Sql => sql`
+  select count(*) as orders
+  from (
+    select id from ${purchasesOf(q)} o where discount > 0
+    union
+    select order_id as id from ${q.t.order_items}
+    where discount > 0 and order_id in (select id from ${purchasesOf(q)} o)
+  ) bargains`

@@ -60,5 +60,4 @@ function firstBoughtIn({ d, organization }: Asked, month: string): Sql {
 }
 
 /** Calendar days since the last purchase, by local day. */
-export const daysSince = (q: Question): Sql =>
-  q.d.daysBetween(q.d.localDay(sql`last_at`), q.d.day(stateDay(q)))
+const daysSince = (q: Question): Sql => q.d.daysBetween(q.d.localDay(sql`last_at`), q.d.day(stateDay(q)))

@@ -1,9 +1,9 @@
 import { customerList, type MetricRow } from '@clientele/contract'
 import { all, empty, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfCustomers, customerTotals, knownCustomers } from '../customer-terms.ts'
+import { accountOfCustomers, customerTotals, knownCustomers, stateDay } from '../customer-terms.ts'
 import { type CutPoints, cutPoints, rfmGroupOf, rfmNotes, rfmRank, rfmScores } from '../rfm-terms.ts'
-import { type Asked, daysSince, purchaseConditions, recordConditions } from './list-filters.ts'
+import { type Asked, purchaseConditions, recordConditions } from './list-filters.ts'
 
 type Sort = Asked['params']['sort']
 
@@ -88,11 +88,11 @@ function rows(q: Asked, cuts: CutPoints): Sql {
       id, name, email, phone, country, city, known_since,
       orders, net as total_spent, average_order_value,
       ${d.localDay(sql`first_at`)} as first_purchase,
-      ${d.localDay(sql`last_at`)} as last_purchase,
-      ${daysSince(q)} as days_since_last,
+      last_purchase,
+      ${d.daysBetween(sql`last_purchase`, d.day(stateDay(q)))} as days_since_last,
       period_orders, period_net as period_spent,
       net as lifetime_value, triple
-    from page
+    from (select *, ${d.localDay(sql`last_at`)} as last_purchase from page) dated
     ${needsGroups(q) ? empty : sql`left join ${scores} s on s.customer_id = id`}
     order by ${order(q)}`
 }
