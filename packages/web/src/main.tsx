@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './api.ts'
 import { preloadPage, router } from './routes.tsx'
 import { applyTheme } from './shell/theme.ts'
-import { ToastProvider } from './ui/toast.tsx'
+import { Toaster } from './ui/toast.tsx'
 import './styles.css'
 
 applyTheme()
@@ -16,9 +16,8 @@ if (!root) throw new TypeError('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <ToastProvider>
-        <RouterProvider router={router} />
-      </ToastProvider>
+      <RouterProvider router={router} />
+      <Toaster />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -15,6 +15,7 @@ import {
   Settings,
   Users,
 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { queryClient, session } from './api.ts'
 import { meQuery } from './session/me.ts'
 import { lastOrganization, rememberOrganization } from './shell/last-organization.ts'
@@ -22,7 +23,6 @@ import { LoadingPage } from './shell/loading-page.tsx'
 import type { PageEntry } from './shell/page-list.ts'
 import { NoOrganization, NotFound, PageError } from './shell/page-states.tsx'
 import { parseSearch, stringifySearch } from './shell/search.ts'
-import { Shell } from './shell/shell.tsx'
 
 /** The pages inside an organization; the sidebar shows those with a place in the menu, in this order. */
 export const pages: readonly PageEntry[] = [
@@ -90,11 +90,16 @@ export function preloadPage(path: string): void {
   const [, organizations, , name] = path.split('/')
   if (organizations !== 'o') return
   // A page whose code cannot be had says so when it is drawn.
+  loadShell().catch(() => undefined)
   pages
     .find(page => page.path === name)
     ?.load()
     .catch(() => undefined)
 }
+
+const loadShell = () => import('./shell/shell.tsx')
+/** Signing in needs none of its menus and pickers. */
+const Shell = lazy(() => loadShell().then(module => ({ default: module.Shell })))
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageError })
 
@@ -148,7 +153,11 @@ const organization = createRoute({
   getParentRoute: () => signedIn,
   path: '/o/$organization',
   beforeLoad: ({ params }) => rememberOrganization(params.organization),
-  component: () => <Shell pages={pages} />,
+  component: () => (
+    <Suspense fallback={<LoadingPage />}>
+      <Shell pages={pages} />
+    </Suspense>
+  ),
   notFoundComponent: NotFound,
 })
 const organizationHome = createRoute({

@@ -1,9 +1,10 @@
-import type { ColumnInfo, MetricDefinition, MetricInput, MetricResult } from '@clientele/contract'
+import type { ColumnInfo, Interval, MetricDefinition, MetricInput, MetricResult } from '@clientele/contract'
 import { ChartColumn, Info, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { OnDrill, PictureOptions, Row } from '../charts/chart-props.ts'
 import { PictureView } from '../charts/picture.tsx'
 import { TablePicture } from '../charts/table.tsx'
+import { formatStep } from '../format.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, CardContent, CardHeader } from '../ui/card.tsx'
 import { cn } from '../ui/cn.ts'
@@ -124,7 +125,13 @@ function nameOf(result: MetricResult, column: ColumnInfo, row: Row): string {
   const format = formatOf(result.meta)
   const named = result.columns.find(({ name, unit }) => ['text', 'day'].includes(unit) && row[name] !== null)
   const value = format(row[column.name], column.unit)
-  return named ? `${value} · ${format(row[named.name], named.unit)}` : value
+  if (!named) return value
+  const { interval } = result.params
+  const isStep = named.unit === 'day' && typeof interval === 'string'
+  const name = isStep
+    ? formatStep(String(row[named.name]), interval as Interval)
+    : format(row[named.name], named.unit)
+  return `${value} · ${name}`
 }
 
 interface IconSwitchProps {

@@ -1,56 +1,45 @@
-import { Toast } from '@base-ui/react/toast'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 
-interface Notice {
+export interface Notice {
   readonly title: string
   readonly description?: string
   /** An offer beside the message, such as undoing what was done. */
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-const manager = Toast.createToastManager()
+let waiting: readonly Notice[] = []
+let isNeeded = false
+const listeners = new Set<() => void>()
 
 /** Tells what has happened, from anywhere; screen readers hear it politely. */
-export function notify({ title, description, action }: Notice): void {
-  manager.add({
-    title,
-    ...(description !== undefined && { description }),
-    ...(action && { actionProps: { children: action.label, onClick: action.run } }),
-  })
+export function notify(notice: Notice): void {
+  waiting = [...waiting, notice]
+  isNeeded = true
+  for (const listener of listeners) listener()
 }
 
-export function ToastProvider({ children }: { readonly children: ReactNode }) {
+/** Notices that have not been shown yet, each given out once. */
+export function takeNotices(): readonly Notice[] {
+  const taken = waiting
+  waiting = []
+  return taken
+}
+
+export function onNotice(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const Host = lazy(() => import('./toast-host.tsx').then(module => ({ default: module.ToastHost })))
+
+/** The place of notices; its code comes with the first one. */
+export function Toaster() {
+  const isShown = useSyncExternalStore(onNotice, () => isNeeded)
   return (
-    <Toast.Provider toastManager={manager}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    isShown && (
+      <Suspense fallback={null}>
+        <Host />
+      </Suspense>
+    )
   )
-}
-
-function Toasts() {
-  const { toasts } = Toast.useToastManager()
-  return toasts.map(toast => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-xl border border-border bg-popover p-3.5 text-[0.8125rem] shadow-pop transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <Toast.Title className="font-medium" />
-          <Toast.Description className="text-muted-foreground" />
-        </div>
-        <Toast.Action className="font-medium text-primary hover:underline empty:hidden" />
-        <Toast.Close aria-label="Dismiss" className="text-muted-foreground hover:text-foreground">
-          <X className="size-4" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ))
 }
