@@ -5,11 +5,22 @@ import { buttonVariants } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageLink } from './page-link.tsx'
+import { RunningImport } from './running-import.tsx'
+import { isRunning, useImports } from './use-imports.ts'
 
-/** Pages made of orders say what is missing while there are none, and lead to the import. */
+/** Pages made of orders say what is missing while there are none: an import that runs, or the way to one. */
 export function NeedsOrders({ children }: { readonly children: ReactNode }) {
   const { data } = useCatalogue()
-  if (data?.data.rows.orders !== 0) return children
+  const isComing = useImports().data?.imports.some(isRunning) ?? false
+  if (data?.data.rows.orders !== 0) {
+    return (
+      <>
+        <RunningImport />
+        {children}
+      </>
+    )
+  }
+  if (isComing) return <RunningImport />
   return (
     <Card>
       <EmptyState

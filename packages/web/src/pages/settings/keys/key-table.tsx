@@ -1,6 +1,6 @@
 import type { ApiKeyBody } from '@clientele/contract'
 import { formatDayOf } from '../../../format.ts'
-import { useMembership } from '../../../session/me.ts'
+import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
@@ -14,7 +14,7 @@ interface KeyTableProps {
 }
 
 export function KeyTable({ keys, onRevoke }: KeyTableProps) {
-  const context = { currency: '', timeZone: useMembership()?.time_zone ?? 'UTC' }
+  const context = useFormatContext()
   const branchNames = useBranchNames()
   const day = (instant: string | null, otherwise: string) =>
     instant === null ? otherwise : formatDayOf(instant, context)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { formatInstant } from '../../../format.ts'
-import { useMembership } from '../../../session/me.ts'
+import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
 import { roleNames } from '../role-choice.tsx'
@@ -13,7 +13,7 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
-  const context = { currency: '', timeZone: useMembership()?.time_zone ?? 'UTC' }
+  const context = useFormatContext()
   const [withdrawn, setWithdrawn] = useState<InvitationBody>()
 
   async function withdraw(id: string) {

@@ -6,6 +6,7 @@ import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { formatInstant } from '../../../format.ts'
 import { useBranches, useMembership } from '../../../session/me.ts'
+import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, Input } from '../../../ui/input.tsx'
@@ -19,6 +20,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
   const membership = useMembership()
+  const context = useFormatContext()
   const { data } = useBranches()
   const ownBranches = membership?.branches ?? 'all'
   const [email, setEmail] = useState('')
@@ -40,7 +42,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (invite.data) {
     const { token, invitation } = invite.data
-    const context = { currency: '', timeZone: membership?.time_zone ?? 'UTC' }
     return (
       <Dialog
         open

@@ -1,6 +1,7 @@
 import type { MemberBody } from '@clientele/contract'
 import { formatDayOf } from '../../../format.ts'
-import { useMe, useMembership } from '../../../session/me.ts'
+import { useMe } from '../../../session/me.ts'
+import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
@@ -14,7 +15,7 @@ interface MemberTableProps {
 
 export function MemberTable({ members, onEdit }: MemberTableProps) {
   const { actor } = useMe()
-  const context = { currency: '', timeZone: useMembership()?.time_zone ?? 'UTC' }
+  const context = useFormatContext()
   const branchNames = useBranchNames()
   return (
     <Table label="Members">

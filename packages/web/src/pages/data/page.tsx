@@ -1,0 +1,45 @@
+import { useMembership } from '../../session/me.ts'
+import { useRight, useSeesAllBranches } from '../../session/rights.ts'
+import { Page as Frame } from '../../shell/page.tsx'
+import { RunningImport } from '../../shell/running-import.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { FileDrop } from './file-drop.tsx'
+import { ImportList } from './import-list.tsx'
+import { Inventory } from './inventory.tsx'
+
+export function Page() {
+  const mayLook = useRight('data:read')
+  return (
+    <Frame title="Data" question="What data do we have, and how do we bring in more?">
+      <RunningImport />
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <Inventory />
+        <Entrance />
+      </div>
+      {mayLook && <ImportList />}
+    </Frame>
+  )
+}
+
+/** Where files come in, or why they cannot. */
+function Entrance() {
+  const membership = useMembership()
+  const mayWrite = useRight('data:write')
+  const seesAll = useSeesAllBranches()
+  if (!mayWrite) {
+    return (
+      <Notice title="You cannot import here">
+        You are here as {membership?.role}. Owners, admins and analysts import data; ask one of them.
+      </Notice>
+    )
+  }
+  if (!seesAll) {
+    return (
+      <Notice title="You cannot import here">
+        An import can touch every branch’s rows, and you are restricted to some. Ask somebody who sees all
+        branches.
+      </Notice>
+    )
+  }
+  return <FileDrop />
+}

@@ -1,0 +1,26 @@
+import { Card } from '../ui/card.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { stageOf } from './import-stage.ts'
+import { PageLink } from './page-link.tsx'
+import { isRunning, useImports } from './use-imports.ts'
+
+/** Says that data is coming in and how far it is; nothing while none is. */
+export function RunningImport() {
+  const running = useImports().data?.imports.find(isRunning)
+  if (!running) return null
+  return (
+    <Card role="status" className="gap-2 px-5 py-4">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-[0.8125rem]">
+        <span className="font-medium">
+          {running.source === 'sample'
+            ? 'The sample shop is being loaded'
+            : `${running.file_name} is coming in`}
+        </span>
+        <PageLink page={`data/imports/${running.id}`} className="font-medium text-primary hover:underline">
+          Follow it
+        </PageLink>
+      </p>
+      <Progress label={`${stageOf(running)}…`} share={running.progress?.share ?? null} />
+    </Card>
+  )
+}
