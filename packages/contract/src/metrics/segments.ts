@@ -61,7 +61,7 @@ export const rfmCutPoints = defineMetric({
   id: 'segments.rfm_cut_points',
   title: 'RFM cut points',
   question: 'Where does one score end and the next begin?',
-  description: `For each measure and score the range of values that gets it: recency in days since the last purchase, frequency in purchases, monetary value in the reporting currency. Bounds are inclusive and null where open or where no customer can have the score. Basis says whether quintiles or the organization's fixed thresholds were used. ${rfmRule}`,
+  description: `For each measure and score the range of values that gets it: recency in days since the last purchase, frequency in purchases, monetary value in the reporting currency. Lowest and highest are values that customers have, null where nobody has the score. Basis says whether quintiles or the organization's fixed thresholds were used. ${rfmRule}`,
   picture: { kind: 'table' },
   params: z.object({}),
   filters: ['period'],
