@@ -19,7 +19,7 @@ export async function gather(
   { grouping, columns }: CheckedLines,
   surroundings: Surroundings,
 ): Promise<void> {
-  await run(sql`create table good as select * from ${goodLines}`)
+  await run(sql`create view good as ${goodLines}`)
   const dated = columns.some(({ target }) => target.of === 'row' && target.name === 'updated_at')
   if (grouping !== 'id') await keepNewest(run, dated ? sql`updated_at` : sql`cast(null as timestamp)`)
   const lineColumns = columns.filter(({ target }) => target.of !== 'child')
@@ -48,5 +48,4 @@ async function keepNewest(run: Run, updatedAt: Sql): Promise<void> {
     select seq, 'a later line has the same id' from good
     where id in (${several}) and record not in (
       select arg_max(record, ${age}) from good where id in (${several}) group by id)`)
-  await run(sql`delete from good where seq in (select seq from left_out)`)
 }

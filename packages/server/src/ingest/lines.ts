@@ -142,5 +142,5 @@ async function rejectCompanions(run: Run, grouping: Grouping): Promise<void> {
 }
 
 /** Lines that go on to be rows. */
-export const goodLines: Sql = sql`(
-  select * from lines where ${present} and seq not in (select seq from rejects where seq is not null))`
+export const goodLines: Sql = sql`
+  select * from lines where ${present} and seq not in (select seq from rejects where seq is not null)`
