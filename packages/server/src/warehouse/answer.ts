@@ -7,7 +7,7 @@ import { transitions } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
 import { growth } from './compare.ts'
-import type { Engine, FactsState, QueryOptions, Row } from './engine.ts'
+import type { Engine, FactsState, Row } from './engine.ts'
 import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
@@ -131,11 +131,12 @@ function asker(
   state: FactsState,
   signal?: AbortSignal,
 ): Ask {
-  const options: QueryOptions = { timeout, ...(signal && { signal }) }
+  const organizationId = scope.organization.id
   return (statement: Sql) => {
     const { text, values } = render(statement, engine.dialect.placeholder)
-    const key = JSON.stringify([scope.organization.id, state.dataVersion, text, values])
-    return cache.rows(key, () => engine.query(scope.organization.id, statement, options))
+    const key = JSON.stringify([organizationId, state.dataVersion, text, values])
+    const load = (ending: AbortSignal) => engine.query(organizationId, statement, { timeout, signal: ending })
+    return cache.rows(key, load, signal)
   }
 }
 

@@ -1,11 +1,27 @@
 import { LRUCache } from 'lru-cache'
+import { Failure } from '../lib/errors.ts'
 import type { Row } from './engine.ts'
 
 /** Answers of statements, valid for one version of an organization's facts. */
 export interface RowCache {
-  /** The rows under a key, or those that `load` brings; callers who ask meanwhile share one load. */
-  rows(key: string, load: () => Promise<readonly Row[]>): Promise<readonly Row[]>
+  /**
+   * The rows under a key, or those that `load` brings. Callers who ask meanwhile share one load; it is ended when
+   * the last of them has gone away, and not before.
+   *
+   * @param signal says that this caller has gone away
+   */
+  rows(
+    key: string,
+    load: (signal: AbortSignal) => Promise<readonly Row[]>,
+    signal?: AbortSignal,
+  ): Promise<readonly Row[]>
   clear(): void
+}
+
+interface Load {
+  readonly rows: Promise<readonly Row[]>
+  readonly ending: AbortController
+  waiting: number
 }
 
 /** Keeps answers in memory up to a number of cells; large answers push out many small ones. */
@@ -15,22 +31,49 @@ export function openRowCache(maxCells: number): RowCache {
     sizeCalculation: rows => 1 + rows.length * Object.keys(rows[0] ?? {}).length,
     maxEntrySize: Math.max(1, Math.floor(maxCells / 4)),
   })
-  const loading = new Map<string, Promise<readonly Row[]>>()
+  const loads = new Map<string, Load>()
+
+  const begin = (key: string, load: (signal: AbortSignal) => Promise<readonly Row[]>): Load => {
+    const ending = new AbortController()
+    const rows = load(ending.signal)
+      .then(found => {
+        known.set(key, found)
+        return found
+      })
+      .finally(() => {
+        if (loads.get(key) === begun) loads.delete(key)
+      })
+    const begun: Load = { rows, ending, waiting: 0 }
+    loads.set(key, begun)
+    return begun
+  }
+
   return {
-    async rows(key, load) {
+    async rows(key, load, signal) {
       const hit = known.get(key)
       if (hit) return hit
-      const underWay = loading.get(key)
-      if (underWay) return underWay
-      const work = load()
-        .then(rows => {
-          known.set(key, rows)
-          return rows
-        })
-        .finally(() => loading.delete(key))
-      loading.set(key, work)
-      return work
+      const underWay = loads.get(key)
+      // A load that was given up may still be on its way out; its failure is nobody else's.
+      const shared = underWay && !underWay.ending.signal.aborted ? underWay : begin(key, load)
+      shared.waiting += 1
+      const leave = () => {
+        shared.waiting -= 1
+        if (shared.waiting === 0) shared.ending.abort()
+      }
+      return Promise.race([shared.rows, ...(signal ? [goneAway(signal, leave)] : [])])
     },
     clear: () => known.clear(),
   }
+}
+
+/** Rejects when the caller goes away; never settles otherwise. */
+function goneAway(signal: AbortSignal, leave: () => void): Promise<never> {
+  return new Promise((_, reject) => {
+    const gone = () => {
+      leave()
+      reject(new Failure('timeout', 'The request was given up before its answer was there.'))
+    }
+    if (signal.aborted) gone()
+    else signal.addEventListener('abort', gone, { once: true })
+  })
 }

@@ -19,7 +19,8 @@ export async function runOn(connection: DuckDBConnection, statement: Sql): Promi
 export interface Connections {
   /** Runs a reading statement on a free connection; more than `size` at once wait in line. */
   query(statement: Sql, options?: QueryOptions): Promise<readonly Row[]>
-  close(): void
+  /** Ends what runs and closes the connections once they are idle: closing a busy one would block the process. */
+  close(): Promise<void>
 }
 
 /**
@@ -30,6 +31,8 @@ export async function openConnections(instance: DuckDBInstance, size: number): P
   const free = await Promise.all(Array.from({ length: size }, () => instance.connect()))
   const all = [...free]
   const waiting: ((connection: DuckDBConnection) => void)[] = []
+  const running = new Set<Promise<unknown>>()
+  let closed = false
 
   const take = (): Promise<DuckDBConnection> => {
     const connection = free.pop()
@@ -44,13 +47,23 @@ export async function openConnections(instance: DuckDBInstance, size: number): P
   return {
     async query(statement, options = {}) {
       const connection = await take()
+      if (closed) {
+        give(connection)
+        throw new Failure('timeout', 'The server is closing. Ask again in a moment.')
+      }
+      const run = interruptible(connection, statement, options)
+      running.add(run)
       try {
-        return await interruptible(connection, statement, options)
+        return await run
       } finally {
+        running.delete(run)
         give(connection)
       }
     },
-    close() {
+    async close() {
+      closed = true
+      for (const connection of all) connection.interrupt()
+      await Promise.allSettled(running)
       for (const connection of all) connection.closeSync()
     },
   }
@@ -80,6 +93,8 @@ async function interruptible(
         cause,
       })
     }
+    if (signal?.aborted)
+      throw new Failure('timeout', 'The request was given up while its query ran.', { cause })
     throw cause
   } finally {
     clearTimeout(timer)

@@ -137,7 +137,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     },
     async close() {
       await Promise.allSettled(lines.values())
-      connections.close()
+      await connections.close()
       await attachments.detachAll()
       admin.closeSync()
       instance.closeSync()
