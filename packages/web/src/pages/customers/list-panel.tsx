@@ -17,9 +17,7 @@ import { ListFilters } from './list-filters.tsx'
 import { askedOf, defaultColumns, pageSize, unnarrowed, useListSearch } from './list-search.ts'
 import { ListSort } from './list-sort.tsx'
 import { type CustomerAnswer, ListTable } from './list-table.tsx'
-
-/** Where links of the page that narrow the list lead to. */
-export const listId = 'customer-list'
+import { listId, showList } from './show-list.ts'
 
 /** Every customer: searched, narrowed, sorted and paged by the server, as the address says. */
 export function ListPanel() {
@@ -71,7 +69,10 @@ export function ListPanel() {
               limit={pageSize}
               shown={result.rows.length}
               total={result.meta.total_rows}
-              onMove={offset => change({ offset: offset || undefined })}
+              onMove={offset => {
+                change({ offset: offset || undefined })
+                showList()
+              }}
               actions={
                 <DownloadButton id={customerList.id} params={{ ...result.params, limit: 1000, offset: 0 }} />
               }

@@ -1,7 +1,6 @@
 import { type MetricResult, type MetricRow, rfmCutPoints, type Unit } from '@clientele/contract'
 import { formatOf } from '../../metric/format-of.ts'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
-import { Badge } from '../../ui/badge.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../ui/table.tsx'
 
 type CutPoint = MetricRow<typeof rfmCutPoints>
@@ -31,40 +30,46 @@ function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
     const [lowest, highest] = [format(point.lowest, unit, 'figure'), format(point.highest, unit, 'figure')]
     return lowest === highest ? lowest : `${lowest} – ${highest}`
   }
+  const fixed = measures.filter(({ name }) =>
+    result.rows.some(row => row.measure === name && row.basis !== 'quintiles'),
+  )
   return (
-    <Table label="Range of each score">
-      <thead>
-        <tr>
-          <TableHead>Score</TableHead>
-          {measures.map(({ name, label }) => (
-            <TableHead key={name} className="text-right">
-              {label}
-              {result.rows.some(row => row.measure === name && row.basis !== 'quintiles') && (
-                <Badge variant="warning" className="ml-1.5">
-                  fixed thresholds
-                </Badge>
-              )}
-            </TableHead>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {scores.toReversed().map(score => (
-          <TableRow key={score}>
-            <th scope="row" className="h-9 pl-1 text-left font-medium">
-              {score}
-            </th>
-            {measures.map(({ name, unit }) => (
-              <TableCell key={name} className="h-9 text-right whitespace-nowrap">
-                {range(
-                  result.rows.find(row => row.measure === name && row.score === score),
-                  unit,
-                )}
-              </TableCell>
+    <>
+      <Table label="Range of each score">
+        <thead>
+          <tr>
+            <TableHead>Score</TableHead>
+            {measures.map(({ name, label }) => (
+              <TableHead key={name} className="text-right">
+                {label}
+              </TableHead>
             ))}
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+          </tr>
+        </thead>
+        <tbody>
+          {scores.toReversed().map(score => (
+            <TableRow key={score}>
+              <th scope="row" className="h-9 pl-1 text-left font-medium">
+                {score}
+              </th>
+              {measures.map(({ name, unit }) => (
+                <TableCell key={name} className="h-9 text-right whitespace-nowrap">
+                  {range(
+                    result.rows.find(row => row.measure === name && row.score === score),
+                    unit,
+                  )}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {fixed.length > 0 && (
+        <p className="mt-3 rounded-lg bg-warning-soft px-3 py-2 text-[0.8125rem] text-warning">
+          Too few different values to cut into fifths: by the fixed thresholds of the organization are scored{' '}
+          {fixed.map(({ label }) => label.toLowerCase()).join('; ')}.
+        </p>
+      )}
+    </>
   )
 }

@@ -1,7 +1,5 @@
 import { type MetricResult, type MetricRow, rfmSummary } from '@clientele/contract'
-import { Users } from 'lucide-react'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { GroupCards } from './group-cards.tsx'
 import { GroupTable } from './group-table.tsx'
 
@@ -21,18 +19,12 @@ export function GroupsPanel() {
 }
 
 function Groups({ result }: { readonly result: GroupAnswer }) {
-  if (result.rows.every(row => row.customers === 0))
-    return (
-      <EmptyState icon={Users} title="Nobody to group yet">
-        Customers are scored from their first purchase on.
-      </EmptyState>
-    )
   return (
     <>
-      <div className="hidden xl:block">
+      <div className="hidden min-[88rem]:block">
         <GroupTable result={result} />
       </div>
-      <div className="xl:hidden">
+      <div className="min-[88rem]:hidden">
         <GroupCards result={result} />
       </div>
     </>

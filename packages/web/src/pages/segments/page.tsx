@@ -1,6 +1,11 @@
 import { rfmSummary } from '@clientele/contract'
+import { Users } from 'lucide-react'
 import { useMetric } from '../../metric/use-metric.ts'
 import { Page as Frame } from '../../shell/page.tsx'
+import { PageLink } from '../../shell/page-link.tsx'
+import { buttonVariants } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { BehaviourPanel } from './behaviour-panel.tsx'
 import { CutPointsPanel } from './cut-points-panel.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
@@ -9,6 +14,7 @@ import { ScoringPanel } from './scoring-panel.tsx'
 
 export function Page() {
   const { data } = useMetric(rfmSummary)
+  const isEmpty = data?.rows.every(row => row.customers === 0) ?? false
   return (
     <Frame
       title="Segments"
@@ -16,15 +22,43 @@ export function Page() {
       filters={rfmSummary.filters}
       meta={data?.meta}
     >
-      <GroupsPanel />
-      <div className="grid items-start gap-5 xl:grid-cols-[1.25fr_1fr]">
-        <MapPanel />
-        <div className="grid gap-5">
+      {isEmpty ? (
+        <>
+          <NobodyToGroup />
           <ScoringPanel />
-          <CutPointsPanel />
-        </div>
-      </div>
-      <BehaviourPanel />
+        </>
+      ) : (
+        <>
+          <GroupsPanel />
+          <div className="grid items-start gap-5 xl:grid-cols-[1.25fr_1fr]">
+            <MapPanel />
+            <div className="grid gap-5">
+              <ScoringPanel />
+              <CutPointsPanel />
+            </div>
+          </div>
+          <BehaviourPanel />
+        </>
+      )}
     </Frame>
+  )
+}
+
+function NobodyToGroup() {
+  return (
+    <Card>
+      <EmptyState
+        icon={Users}
+        title="Nobody to group here"
+        action={
+          <PageLink page="data" className={buttonVariants({ variant: 'primary' })}>
+            Bring in data
+          </PageLink>
+        }
+      >
+        Customers are scored from their first purchase on. If there are purchases already, choose a later
+        period or take away a filter.
+      </EmptyState>
+    </Card>
   )
 }

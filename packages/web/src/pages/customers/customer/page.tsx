@@ -29,6 +29,8 @@ export function Page() {
 function Customer({ id }: { readonly id: string }) {
   const query = useProfile(id)
   const profile = query.data?.rows[0]
+  // Without a purchase there is no rhythm and no favourite; while the row loads, most customers have both.
+  const hasBought = profile?.orders !== 0
   const back = (
     <PageLink page="customers" className={buttonVariants({ variant: 'ghost', size: 'small' })}>
       <ArrowLeft aria-hidden="true" /> All customers
@@ -73,9 +75,9 @@ function Customer({ id }: { readonly id: string }) {
           <AboutPanel id={id} />
         </div>
         <div className="grid gap-5">
-          <RhythmPanel id={id} />
+          {hasBought && <RhythmPanel id={id} />}
           <HistoryPanel id={id} />
-          <FavouritesPanel id={id} />
+          {hasBought && <FavouritesPanel id={id} />}
         </div>
       </div>
     </Frame>

@@ -45,7 +45,7 @@ export function TimelineTab({ id }: { readonly id: string }) {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Segmented label="Kind of event" value={kind} options={kinds} onChange={setKind} />
         <p className="tabular text-[0.8125rem] text-muted-foreground">
-          {new Intl.NumberFormat().format(meta.total_rows ?? 0)} events, newest first
+          {new Intl.NumberFormat().format(meta.total_rows ?? 0)} events in all, newest first
         </p>
       </div>
       {lines.length > 0 ? (
