@@ -65,6 +65,17 @@ describe('bad input', () => {
     await expect(
       imports.import(good, { ...file, mapping: orders({ id: 'id', date: 'ordered_at', total: 'sum' }) }),
     ).rejects.toThrow('have no field «sum»')
+    const columns = { id: 'id', date: 'ordered_at' }
+    for (const [options, sentence] of [
+      [{ part_column: 'sheet' }, 'no column «sheet»'],
+      [{ time_zone: 'Mars/Base' }, 'no time zone'],
+      [{ constants: { shop: '1' } }, 'have no field «shop»'],
+      [{ dialect: { encoding: 'klingon' } }, 'no encoding known'],
+    ] as const) {
+      await expect(imports.import(good, { ...file, mapping: orders(columns, options) })).rejects.toThrow(
+        sentence,
+      )
+    }
     await expect(imports.import(good, { ...file, mapping: orders({ id: 'id' }) })).rejects.toThrow(
       'No column is mapped to «ordered_at»',
     )

@@ -1,6 +1,7 @@
 import type { MappingOptions } from '@clientele/contract'
+import { Failure } from '../lib/errors.ts'
 import { join, type Sql, sql } from '../lib/sql.ts'
-import { transitions } from '../lib/zone.ts'
+import { isTimeZone, transitions } from '../lib/zone.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { type DateColumn, dateColumn } from './date-order.ts'
 import { type DecimalMark, evidence } from './numbers.ts'
@@ -20,6 +21,10 @@ export async function columnFacts(
   { timeZone }: Surroundings,
 ): Promise<{ facts: readonly ColumnFacts[]; warnings: readonly Warning[] }> {
   const zone = options.time_zone ?? timeZone
+  if (!isTimeZone(zone)) {
+    const message = `«${zone}» is no time zone. Use a name such as Europe/Madrid`
+    throw new Failure('unprocessable', `${message}.`, { fields: [{ path: 'options.time_zone', message }] })
+  }
   const guess = zone.startsWith('America/') ? 'month_first' : 'day_first'
   const warnings: Warning[] = []
   const decimal = await decimalMark(run, cells, options, warnings)

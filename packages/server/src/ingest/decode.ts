@@ -1,12 +1,11 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { Transform } from 'node:stream'
+import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
-import iconv from 'iconv-lite'
 import { Failure } from '../lib/errors.ts'
 import type { Detected } from './detect.ts'
-import { type Inspection, type Inspector, inspector } from './inspect.ts'
+import { type Inspection, inspector } from './inspect.ts'
 import { longestLine } from './source.ts'
+import { evenLines, gunzip, transcode, watching } from './text-streams.ts'
 
 export interface Plain {
   readonly file: string
@@ -109,55 +108,6 @@ async function copy(
     }
     throw cause
   }
-}
-
-const gunzip = (): Transform => createGunzip({ chunkSize: 256 * 1024 })
-
-function transcode(encoding: string): Transform[] {
-  const decoder = iconv.getDecoder(encoding)
-  return [
-    new Transform({
-      transform(chunk: Buffer, _, done) {
-        done(null, Buffer.from(decoder.write(chunk), 'utf8'))
-      },
-      flush(done) {
-        done(null, Buffer.from(decoder.end() ?? '', 'utf8'))
-      },
-    }),
-  ]
-}
-
-/** Lets bytes pass, without a byte order mark at their beginning. */
-function watching(seen: Inspector): Transform {
-  let first = true
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      const bytes =
-        first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk
-      first = false
-      seen.push(bytes)
-      done(null, bytes)
-    },
-  })
-}
-
-/** Writes every line end as a line feed: DuckDB takes one kind a file. */
-function evenLines(): Transform {
-  let afterReturn = false
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      const even = Buffer.allocUnsafe(chunk.length)
-      let length = 0
-      for (const byte of chunk) {
-        if (!(byte === 10 && afterReturn)) {
-          even[length] = byte === 13 ? 10 : byte
-          length += 1
-        }
-        afterReturn = byte === 13
-      }
-      done(null, even.subarray(0, length))
-    },
-  })
 }
 
 const refusal = (sentence: string, cause?: unknown): Failure =>

@@ -82,6 +82,10 @@ function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] 
   for (const [path, value] of Object.entries(mapping.options.constants ?? {})) {
     cells.push(cellOf(plan, path, null, sql`cast(${value} as varchar)`))
   }
+  const part = mapping.options.part_column
+  if (part !== undefined && !byName.has(part)) {
+    throw misfit('options.part_column', `The file has no column «${part}»`)
+  }
   const twice = cells.find(({ target }, index) => cells.findIndex(cell => cell.target === target) !== index)
   if (twice) throw misfit(`columns.${twice.heading}`, `Two columns are mapped to «${twice.target.path}»`)
   for (const target of plan.targets.values()) {
@@ -98,7 +102,11 @@ const hasChild = (cells: readonly Cell[]): boolean => cells.some(({ target }) =>
 
 function cellOf(plan: Plan, path: string, heading: string | null, source: Sql): Cell {
   const target = plan.targets.get(path)
-  if (!target) throw misfit(`columns.${heading}`, `${plan.entity.title} have no field «${path}»`)
+  if (!target)
+    throw misfit(
+      heading === null ? `options.constants.${path}` : `columns.${heading}`,
+      `${plan.entity.title} have no field «${path}»`,
+    )
   const text = sql`nullif(trim(${source}), '')`
   const absent = join(nothing.map(word => sql`${word}`))
   const cell = literalTypes.has(target.field.type)

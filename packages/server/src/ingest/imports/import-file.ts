@@ -6,6 +6,7 @@ import type { EntityName, FileDialect, ImportView, Mapping, MappingOptions } fro
 import type { Scope } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Import } from '../../store/scoped/imports.ts'
+import { signatureOf } from '../recognise.ts'
 import { asJson, type ImportDeps, mayImport, rejectsOf } from './deps.ts'
 import { clearFiles, propose } from './describe.ts'
 import { bringIn, checkFile } from './run.ts'
@@ -54,7 +55,13 @@ export async function importFile(
       await clearFiles(deps, record.id, { upload: false })
       return checked ?? record
     }
-    return await bringIn(deps, scope, checked ?? record, path, running)
+    const done = await bringIn(deps, scope, checked ?? record, path, running)
+    if (source !== 'sample') {
+      await deps.store
+        .importMappings(scope)
+        .remember(signatureOf(staged.names), mapping.entity, asJson(mapping))
+    }
+    return done
   } catch (cause) {
     await clearFiles(deps, record.id, { upload: false })
     const error =

@@ -84,7 +84,10 @@ export async function bringIn(
     await clearFiles(deps, id, { upload: true })
     return done ?? record
   } catch (cause) {
-    await clearFiles(deps, id, { upload: false })
+    const merged = await deps.engine.isMerged(scope.organization.id, id).catch(() => false)
+    await clearFiles(deps, id, { upload: merged })
+    // What failed came after the commit, so the rows are in and the record has to say so.
+    if (merged) return (await imports.change(id, { status: 'done', error: null })) ?? record
     const failure = cause instanceof Failure ? cause : null
     const error =
       failure?.message ?? 'The import failed here. Nothing of it was brought in; look into the log.'
