@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest'
 import { filterParams, readFilters, suitableInterval } from './filters.ts'
 import { parseSearch, stringifySearch } from './shell/search.ts'

@@ -59,8 +59,8 @@ test('a bar leads to the rows behind it', async () => {
 })
 
 test('what a cohort cannot know yet is no zero', async () => {
-  const cohort = (index: number, share: number | null, complete: boolean) => ({
-    cohort: '2011-01-01',
+  const cell = (cohort: string, index: number, share: number | null, complete = true) => ({
+    cohort,
     index,
     size: 10,
     customers: share === null ? null : share * 10,
@@ -74,10 +74,15 @@ test('what a cohort cannot know yet is no zero', async () => {
       { name: 'size', label: 'Cohort size', unit: 'count' },
       { name: 'share', label: 'Share', unit: 'ratio' },
     ],
-    [cohort(0, 1, true), cohort(1, 0.3, false), cohort(2, null, false)],
+    [
+      cell('2011-01-01', 0, 1),
+      cell('2011-01-01', 1, 0.3, false),
+      cell('2011-02-01', 0, 1, false),
+      cell('2011-02-01', 1, null, false),
+    ],
   )
   page = await show(<MetricPanel metric={purchaseCohorts} />, () => ({ body: cohorts }))
   const cells = [...document.querySelectorAll('tbody td')].map(cell => cell.textContent)
-  expect(cells).toEqual(['10', '100%', '30.0%, still running', ''])
+  expect(cells).toEqual(['10', '100%', '30.0%, still running', '10', '100%, still running', ''])
   expect(page.find('td[aria-label="not yet"]')).not.toBeNull()
 })

@@ -81,7 +81,7 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
         {query.isError ? (
           <ErrorState error={query.error} onRetry={query.refetch} />
         ) : !result ? (
-          <LoadingPicture />
+          <LoadingPicture height={options?.height ?? 260} />
         ) : result.rows.length === 0 ? (
           <EmptyState title="Nothing in this period">
             Choose a longer period, or take away a filter.
@@ -154,11 +154,14 @@ function IconSwitch({ label, onClick, children }: IconSwitchProps) {
   )
 }
 
-function LoadingPicture() {
+/** As high as the picture will be, so that nothing below jumps. */
+function LoadingPicture({ height }: { readonly height: number }) {
   return (
     <div role="status">
       <span className="sr-only">Loading</span>
-      <Skeleton className="h-56 w-full" />
+      <div style={{ height }}>
+        <Skeleton className="size-full" />
+      </div>
     </div>
   )
 }

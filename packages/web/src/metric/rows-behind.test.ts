@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { ColumnInfo, MetricResult } from '@clientele/contract'
 import { expect, test } from 'vitest'
 import { rowsBehind } from './rows-behind.ts'

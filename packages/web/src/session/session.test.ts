@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { Fetch } from '@clientele/contract'
 import { expect, test } from 'vitest'
 import { createSession } from './session.ts'
