@@ -87,15 +87,18 @@ export const commonParams = periodParams.extend({
 })
 export type CommonParams = z.infer<typeof commonParams>
 
+/** Rows that one answer of a list may have: a whole shop's customers fit into one file. */
+export const mostRows = 100_000
+
 /** Paging for list metrics. */
 export const paging = {
   limit: z.coerce
     .number()
     .int()
     .min(1)
-    .max(1000)
+    .max(mostRows)
     .default(50)
-    .meta({ description: 'Rows a page, 1 to 1000.' }),
+    .meta({ description: 'Rows a page, 1 to 100000.' }),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0).meta({ description: 'Rows to skip.' }),
 }
 

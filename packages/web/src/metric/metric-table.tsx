@@ -1,3 +1,4 @@
+import { mostRows } from '@clientele/contract'
 import { useState } from 'react'
 import { TablePicture } from '../charts/table.tsx'
 import { cn } from '../ui/cn.ts'
@@ -56,7 +57,7 @@ export function MetricTable({ id, params, columns, pageSize = 50, onLeave }: Met
         shown={data.rows.length}
         total={data.meta.total_rows}
         onMove={offset => setPlace(before => ({ ...before, offset }))}
-        actions={<DownloadButton id={id} params={{ ...params, ...place, limit: 1000 }} />}
+        actions={<DownloadButton id={id} params={{ ...params, ...place, limit: mostRows, offset: 0 }} />}
       />
     </div>
   )

@@ -1,4 +1,4 @@
-import { type ColumnInfo, customerList } from '@clientele/contract'
+import { type ColumnInfo, customerList, mostRows } from '@clientele/contract'
 import { Info, UserSearch } from 'lucide-react'
 import { useId, useState } from 'react'
 import { DefinitionDialog } from '../../metric/definition.tsx'
@@ -74,7 +74,10 @@ export function ListPanel() {
                 showList()
               }}
               actions={
-                <DownloadButton id={customerList.id} params={{ ...result.params, limit: 1000, offset: 0 }} />
+                <DownloadButton
+                  id={customerList.id}
+                  params={{ ...result.params, limit: mostRows, offset: 0 }}
+                />
               }
             />
           </div>
