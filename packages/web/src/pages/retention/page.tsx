@@ -54,7 +54,7 @@ function ChurnRule() {
   return (
     <p className="-mt-2 text-[0.8125rem] text-muted-foreground">
       Lost means {formatOf(data.meta)(days, 'days')} without a purchase.{' '}
-      <PageLink page="settings" className="text-primary hover:underline">
+      <PageLink page="settings" className="text-primary underline underline-offset-4">
         Change the rule
       </PageLink>
     </p>
