@@ -10,15 +10,20 @@ export const topCountriesAnswer = defineAnswer(topCountries, {
     return sql`
       select
         country,
-        sum(value) as gross,
-        count(*) as orders,
-        ${d.distinct(sql`customer_id`)} as buyers,
-        ${d.divide(sql`sum(value)`, sql`count(*)`)} as average_order_value,
-        ${d.divide(sql`sum(value)`, sql`sum(sum(value)) over ()`)} as share
+        sum(gross) as gross,
+        sum(orders) as orders,
+        count(customer_id) as buyers,
+        ${d.divide(sql`sum(gross)`, sql`sum(orders)`)} as average_order_value,
+        ${d.divide(sql`sum(gross)`, sql`sum(sum(gross)) over ()`)} as share
       from (
-        select p.value, p.customer_id, ${countryOf(sql`c.country`)} as country
-        from ${purchasesInPeriod(q)} p
-        left join ${t.customers} c on c.id = p.customer_id
+        select b.customer_id, b.gross, b.orders, ${countryOf(sql`c.country`)} as country
+        -- added up a customer first: few rows meet their country, and each buyer is one of them
+        from (
+          select customer_id, sum(value) as gross, count(*) as orders
+          from ${purchasesInPeriod(q)} p
+          group by customer_id
+        ) b
+        left join ${t.customers} c on c.id = b.customer_id
       ) placed
       group by country
       order by gross desc, country

@@ -1,5 +1,5 @@
 import { behaviouralGroups, type MetricParams } from '@clientele/contract'
-import { type Sql, sql } from '../../lib/sql.ts'
+import { join, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { accountOfPurchases, purchasesInPeriod } from '../terms.ts'
 import { per } from './triples.ts'
@@ -86,7 +86,8 @@ function groups(q: Asked) {
   ]
 }
 
-const counted = (q: Asked, members: Sql): Sql => sql`
+/** Members by the place of their group, and what they spent: one statement, as the groups share what they read. */
+const counted = (q: Asked, members: readonly Sql[]): Sql => sql`
   with
     bought as (
       select id, customer_id, ordered_at, value, coalesce(discount, 0) as discount
@@ -103,24 +104,33 @@ const counted = (q: Asked, members: Sql): Sql => sql`
       from bought b left join bargains g on g.id = b.id
       group by b.customer_id
     )
-  select count(*) as customers, ${q.d.sum(sql`gross`)} as gross from buyers where ${members}`
+  select place, count(*) as customers, sum(gross) as gross
+  from (
+    ${join(
+      members.map((condition, place) => sql`select ${place} as place, gross from buyers where ${condition}`),
+      sql` union all `,
+    )}
+  ) chosen
+  group by place
+  order by place`
 
 export const behaviouralAnswer = defineAnswer(behaviouralGroups, {
   account: q => accountOfPurchases(q, { customer: true }),
   compute: async (q, ask) => {
-    const [everybody] = await ask(counted(q, sql`true`))
-    return Promise.all(
-      groups(q).map(async ({ members, ...group }) => {
-        const [row] = await ask(counted(q, members))
-        const [customers, gross] = [Number(row?.customers), Number(row?.gross)]
-        return {
-          ...group,
-          customers,
-          share: per(customers, Number(everybody?.customers)),
-          gross,
-          average_value: per(gross, customers),
-        }
-      }),
-    )
+    const wanted = groups(q)
+    const rows = await ask(counted(q, [...wanted.map(({ members }) => members), sql`true`]))
+    const figure = (place: number, name: 'customers' | 'gross') =>
+      Number(rows.find(row => row.place === place)?.[name] ?? 0)
+    const everybody = figure(wanted.length, 'customers')
+    return wanted.map(({ members: _, ...group }, place) => {
+      const [customers, gross] = [figure(place, 'customers'), figure(place, 'gross')]
+      return {
+        ...group,
+        customers,
+        share: per(customers, everybody),
+        gross,
+        average_value: per(gross, customers),
+      }
+    })
   },
 })
