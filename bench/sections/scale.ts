@@ -68,7 +68,7 @@ async function generate({ engine }: Warehouse, { organization }: Scope): Promise
       insert into ${table('customers')} by name
       select
         'c' || n as id, 'Customer ' || n as name, 'customer' || n || '@example.com' as email,
-        (['Spain', 'France', 'Italy', 'Portugal'])[1 + hash(n) % 4] as country,
+        (['Spain', 'France', 'Italy', 'Portugal'])[1 + cast(hash(n) % 4 as integer)] as country,
         timestamp '2021-01-01' + to_minutes(cast(hash(n + 1) % 1500000 as bigint)) as created_at
       from range(${customers}) numbers (n)`)
     await run(sql`
