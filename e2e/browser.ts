@@ -5,7 +5,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The system's Chromium; null where there is none. */
-export const chromiumPath = [process.env.CHROMIUM_PATH ?? '', ...candidates].find(path => path !== '' && existsSync(path))
+export const chromiumPath = [process.env.CHROMIUM_PATH ?? '', ...candidates].find(
+  path => path !== '' && existsSync(path),
+)
 
 /** Why browser tests are left out, when they are. */
 export const skipReason = chromiumPath ? '' : `no Chromium at ${candidates.join(', ')} nor at CHROMIUM_PATH`
@@ -34,9 +36,21 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help} (${node.target.join(' ')})`))
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id}: ${help} (${node.target.join(' ')})`),
+  )
 }
 
 /** Switches a context's pages to dark or light. */
-export const inScheme = (browser: Browser, scheme: 'light' | 'dark', viewport = desktop): Promise<BrowserContext> =>
-  browser.newContext({ viewport, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'America/New_York' })
+export const inScheme = (
+  browser: Browser,
+  scheme: 'light' | 'dark',
+  viewport = desktop,
+): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'America/New_York',
+  })

@@ -115,12 +115,14 @@ async function announce(
   address: string,
   print: (line: string) => void,
 ): Promise<void> {
-  print(`Clientele ${version} is ready at ${address}`)
   const token = await auth.issueFirstOwnerLink()
-  if (token !== null) {
-    print(`Open this link to sign in for the first time (it works once, for 24 hours):`)
-    print(`  ${address}/welcome?token=${token}`)
-  }
+  const ready = `Clientele ${version} is ready at ${address}`
+  const link = [
+    'Open this link to sign in for the first time (it works once, for 24 hours):',
+    `  ${address}/welcome?token=${token}`,
+  ]
+  // At once, so that who waits for the first line has the link as well.
+  print([ready, ...(token === null ? [] : link)].join('\n'))
 }
 
 async function factsHealth({ engine }: Warehouse) {

@@ -49,9 +49,13 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
   const staging = await openStaging(folder, [plain.file], request.limits)
   const interrupt = () => staging.interrupt()
   signal?.addEventListener('abort', interrupt, { once: true })
+  // An interruption meets only the statement that runs at that moment; between two the next one sees it.
+  const run: Run = async (...statement) => {
+    signal?.throwIfAborted()
+    return staging.run(...statement)
+  }
   try {
     return await guarded(signal, async () => {
-      const { run } = staging
       const columns = detected.columns ?? (await columnsOfParquet(run, plain.file))
       const source: Source = { file: plain.file, format: detected.format, dialect: detected.dialect, columns }
       progress('reading', 0.1)

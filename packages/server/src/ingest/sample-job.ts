@@ -28,11 +28,11 @@ export function sampleJob(deps: ImportDeps, tell: (line: string) => void) {
       tell('Loading the sample gift shop: two years of a real shop’s sales…')
       const began = Date.now()
       await loadGiftShop(deps, { signal: report.signal }).catch(cause => {
-        if (report.signal.aborted) return
-        if (cause instanceof Failure) tell(`The sample could not be loaded: ${cause.message}`)
+        if (cause instanceof Failure && !report.signal.aborted)
+          tell(`The sample could not be loaded: ${cause.message}`)
         throw cause
       })
-      if (!report.signal.aborted) tell(`The sample is loaded (${Math.round((Date.now() - began) / 1000)} s).`)
+      tell(`The sample is loaded (${Math.round((Date.now() - began) / 1000)} s).`)
       return undefined
     },
   }

@@ -61,8 +61,10 @@ export function startRunner({ jobs, kinds, log, worker, rest, lease }: RunnerOpt
       })
       await jobs.finish(job.id, worker, result)
     } catch (error) {
-      log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')
-      const retryAt = new Date(Date.now() + 1000 * 4 ** job.attempts)
+      // What was given up because the program ends goes on at the next start.
+      const isEnding = ending.signal.aborted
+      if (!isEnding) log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')
+      const retryAt = new Date(Date.now() + (isEnding ? 0 : 1000 * 4 ** job.attempts))
       await jobs.fail(job.id, worker, error instanceof Error ? error.message : String(error), retryAt)
     } finally {
       clearInterval(renewal)
