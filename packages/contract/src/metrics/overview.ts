@@ -3,6 +3,7 @@ import { columns } from '../units.ts'
 import { defineMetric } from './metric.ts'
 
 const sales = { metric: 'purchases.orders', params: { kind: 'sale' } } as const
+const people = (status: string) => ({ metric: 'customers.list', params: { status } })
 
 /** One statement for the page that every owner opens first. */
 export const overviewFigures = defineMetric({
@@ -21,8 +22,8 @@ export const overviewFigures = defineMetric({
     gross: columns.money('Gross revenue', { better: 'up', rows: sales }),
     orders: columns.count('Orders', { better: 'up', rows: sales }),
     average_order_value: columns.averageMoney('Average order value', { better: 'up', rows: sales }),
-    buyers: columns.count('Buyers', { better: 'up' }),
-    new_buyers: columns.count('New buyers', { better: 'up' }),
+    buyers: columns.count('Buyers', { better: 'up', rows: people('buyer') }),
+    new_buyers: columns.count('New buyers', { better: 'up', rows: people('first_time') }),
     returning_buyers: columns.count('Returning buyers', { better: 'up' }),
     frequency: columns.number('Orders per buyer', { better: 'up' }),
     repeat_rate: columns.ratio('Repeat rate', { better: 'up' }),

@@ -30,7 +30,11 @@ export const revenue = defineMetric({
     net: columns.money('Net revenue', { better: 'up', rows: { metric: 'purchases.orders' } }),
     orders: columns.count('Orders', { better: 'up', rows: sales }),
     return_orders: columns.count('Return documents', { better: 'down', rows: returned }),
-    buyers: columns.count('Buyers', { better: 'up', description: 'Distinct customers with a purchase.' }),
+    buyers: columns.count('Buyers', {
+      better: 'up',
+      description: 'Distinct customers with a purchase.',
+      rows: { metric: 'customers.list', params: { status: 'buyer' } },
+    }),
     average_order_value: columns.averageMoney('Average order value', {
       better: 'up',
       description: 'Gross / orders.',
@@ -88,7 +92,10 @@ export const purchaseFrequency = defineMetric({
       description: 'Purchases in the period that name a customer.',
       rows: sales,
     }),
-    buyers: columns.count('Buyers', { better: 'up' }),
+    buyers: columns.count('Buyers', {
+      better: 'up',
+      rows: { metric: 'customers.list', params: { status: 'buyer' } },
+    }),
     frequency: columns.number('Orders per buyer', { better: 'up' }),
     repeat_buyers: columns.count('Repeat buyers', {
       better: 'up',

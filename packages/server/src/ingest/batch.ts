@@ -13,6 +13,7 @@ import { type Detected, detect } from './detect.ts'
 import { gather } from './gather.ts'
 import { guarded } from './guarded.ts'
 import { type ImportDeps, mayImport, stagingOf } from './imports/deps.ts'
+import { mergeInto } from './imports/merge.ts'
 import { keepStream } from './imports/receive.ts'
 import { checkLines } from './lines.ts'
 import { readCells } from './read.ts'
@@ -59,7 +60,7 @@ export async function ingestBatch(
       staging.close()
     }
     if (staged.accepted > 0) {
-      await deps.engine.merge(scope.organization.id, { importId, entity, file: staging.file })
+      await mergeInto(deps, scope, { importId, entity, file: staging.file })
     }
     return { ...staged, rejected: [...staged.rejected] }
   } finally {

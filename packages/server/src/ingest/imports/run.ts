@@ -8,6 +8,7 @@ import type { StagedBatch } from '../../warehouse/engine.ts'
 import { type Staged, stageFile } from '../pipeline.ts'
 import { asJson, type ImportDeps, mappingOf, outcomeOf, rejectsOf, stagingOf } from './deps.ts'
 import { clearFiles } from './describe.ts'
+import { mergeInto } from './merge.ts'
 
 export interface RunOptions {
   readonly signal?: AbortSignal
@@ -78,7 +79,7 @@ export async function bringIn(
     const merging = { stage: 'merging', share: 0.8 }
     deps.progress.set(id, merging)
     progress(merging)
-    const merged = await deps.engine.merge(scope.organization.id, batch.batch)
+    const merged = await mergeInto(deps, scope, batch.batch)
     const counts = asJson({ staged: batch.counts, merged, warnings: batch.warnings })
     const done = await imports.change(id, { status: 'done', counts, error: null })
     await clearFiles(deps, id, { upload: true })
