@@ -17,6 +17,7 @@ export function plainWords(message: string): string {
     const match = message.match(pattern)
     if (match) return words(match)
   }
-  const capital = message.charAt(0).toUpperCase() + message.slice(1)
+  const said = /^(is|must|has) /.test(message) ? `this ${message}` : message
+  const capital = said.charAt(0).toUpperCase() + said.slice(1)
   return /[.!?]$/.test(capital) ? capital : `${capital}.`
 }

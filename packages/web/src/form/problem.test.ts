@@ -15,13 +15,13 @@ const refusal = (errors?: Problem['errors']) =>
 
 test('an error of a field stands at the field, and nowhere else', () => {
   const problem = formProblem(refusal([{ path: 'name', message: 'is too long' }]), ['name'])
-  expect(problem.of('name')).toBe('Is too long.')
+  expect(problem.of('name')).toBe('This is too long.')
   expect(problem.general).toBeUndefined()
 })
 
 test('an error within a field belongs to the field', () => {
   const problem = formProblem(refusal([{ path: 'branches.2', message: 'is no branch.' }]), ['branches'])
-  expect(problem.of('branches')).toBe('Is no branch.')
+  expect(problem.of('branches')).toBe('This is no branch.')
 })
 
 test('what the form does not show is said in general', () => {

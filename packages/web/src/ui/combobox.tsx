@@ -5,6 +5,8 @@ import { inputClass } from './input.tsx'
 import type { SelectOption } from './select.tsx'
 
 interface ComboboxProps {
+  /** The same as of the `Field` around it, which is hidden from assistive technology while the list is open. */
+  readonly label: string
   /** Null while nothing is chosen. */
   readonly value: string | null
   readonly options: readonly SelectOption<string>[]
@@ -19,8 +21,16 @@ interface ComboboxProps {
 /** How many matches are listed: a longer list is read by nobody, and typing narrows it. */
 const shownMatches = 60
 
-/** One of many values, found by typing a part of its name. Stands in a `Field`, which gives it its label. */
-export function Combobox({ value, options, onChange, placeholder, disabled, ...control }: ComboboxProps) {
+/** One of many values, found by typing a part of its name. */
+export function Combobox({
+  label,
+  value,
+  options,
+  onChange,
+  placeholder,
+  disabled,
+  ...control
+}: ComboboxProps) {
   const chosen = options.find(option => option.value === value) ?? null
   return (
     <Base.Root
@@ -34,6 +44,7 @@ export function Combobox({ value, options, onChange, placeholder, disabled, ...c
       <Base.InputGroup className="relative">
         <Base.Input
           {...control}
+          aria-label={label}
           autoComplete="off"
           placeholder={placeholder ?? 'Type to search'}
           className={cn(inputClass, 'pr-9')}

@@ -14,6 +14,8 @@ interface DialogProps {
   readonly footer?: ReactNode
   /** `dialog` stands in the middle, `sheet` slides in from the right for long content, `drawer` from the left. */
   readonly kind?: 'dialog' | 'sheet' | 'drawer'
+  /** For what would be lost: a click beside the dialog then does not close it. */
+  readonly firm?: boolean
   readonly className?: string
 }
 
@@ -34,10 +36,11 @@ export function Dialog({
   children,
   footer,
   kind,
+  firm,
   className,
 }: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={firm ?? false}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

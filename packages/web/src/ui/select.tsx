@@ -40,6 +40,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         className={cn(
           buttonVariants({ variant: 'outline', size: size ?? 'small' }),
           'max-w-full min-w-0 justify-between font-normal [&>svg]:text-muted-foreground',
+          control.id !== undefined && 'border-input/60',
           className,
         )}
       >

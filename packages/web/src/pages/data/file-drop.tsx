@@ -38,7 +38,7 @@ export function FileDrop() {
         take(event.dataTransfer.files)
       }}
       className={cn(
-        'flex flex-col items-center gap-3 rounded-xl border border-dashed border-input/60 bg-card px-6 py-8 text-center transition-colors',
+        'flex flex-col items-center justify-center gap-3 rounded-xl border border-dashed border-input/60 bg-card px-6 py-8 text-center transition-colors',
         over && 'border-primary bg-primary-soft/50',
       )}
     >
@@ -62,7 +62,7 @@ export function FileDrop() {
           </span>
           <div>
             <h2 className="font-medium">Drop a file here</h2>
-            <p id={hint} className="mt-0.5 max-w-sm text-[0.8125rem] text-muted-foreground">
+            <p id={hint} className="mt-0.5 max-w-sm text-[0.8125rem] text-balance text-muted-foreground">
               Orders or customers as CSV, TSV, JSON, NDJSON or Parquet, also gzipped. Nothing changes before
               you have seen what would.
             </p>

@@ -27,7 +27,7 @@ export function Inventory() {
         }
       />
       <CardContent>
-        <ul className="grid gap-3 sm:grid-cols-2">
+        <ul className="grid grid-cols-2 gap-3">
           {entityNames.map(name => (
             <li key={name}>
               <PageLink

@@ -12,7 +12,7 @@ export function Page() {
   return (
     <Frame title="Data" question="What data do we have, and how do we bring in more?">
       <RunningImport />
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid gap-5 xl:grid-cols-2">
         <Inventory />
         <Entrance />
       </div>
@@ -28,14 +28,14 @@ function Entrance() {
   const seesAll = useSeesAllBranches()
   if (!mayWrite) {
     return (
-      <Notice title="You cannot import here">
+      <Notice title="You cannot import here" className="self-start">
         You are here as {membership?.role}. Owners, admins and analysts import data; ask one of them.
       </Notice>
     )
   }
   if (!seesAll) {
     return (
-      <Notice title="You cannot import here">
+      <Notice title="You cannot import here" className="self-start">
         An import can touch every branch’s rows, and you are restricted to some. Ask somebody who sees all
         branches.
       </Notice>

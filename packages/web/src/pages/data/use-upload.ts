@@ -19,6 +19,10 @@ export function useUpload() {
   const abort = useRef<AbortController>(undefined)
 
   async function send(file: File) {
+    if (file.size === 0) {
+      setError({ file: file.name, detail: 'It is empty, or a folder. Choose a file with rows in it.' })
+      return
+    }
     const controller = new AbortController()
     const { signal } = controller
     abort.current = controller

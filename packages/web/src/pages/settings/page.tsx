@@ -33,7 +33,7 @@ export function Page() {
 function SectionList({ current }: { readonly current: string | undefined }) {
   return (
     <nav aria-label="Settings" className="min-w-0">
-      <ul className="flex gap-1 overflow-x-auto p-0.5 [scrollbar-width:none] lg:flex-col">
+      <ul className="-mx-3 flex flex-wrap gap-1 lg:mx-0 lg:flex-col">
         {sections.map(({ id, title, icon: Icon }) => (
           <li key={id}>
             <PageLink

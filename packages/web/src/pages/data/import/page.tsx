@@ -1,11 +1,13 @@
-import { checkImport, type ImportView, type Mapping } from '@clientele/contract'
+import { checkImport, type ImportView, type Mapping, ProblemError } from '@clientele/contract'
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { FileQuestion } from 'lucide-react'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Page as Frame } from '../../../shell/page.tsx'
 import { PageLink } from '../../../shell/page-link.tsx'
 import { useSearchParams } from '../../../shell/search.ts'
 import { isRunning, useImport } from '../../../shell/use-imports.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { CheckStep } from './check/check-step.tsx'
@@ -29,7 +31,11 @@ export function Page() {
         </PageLink>
       }
     >
-      {error ? (
+      {isNowhere(error) ? (
+        <EmptyState icon={FileQuestion} title="There is no such import">
+          The address may be mistyped, or it belongs to another organization.
+        </EmptyState>
+      ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : data ? (
         <Stage one={data} check={check} wantsColumns={step === 'columns'} />
@@ -39,6 +45,10 @@ export function Page() {
     </Frame>
   )
 }
+
+/** An id that no import has, or that none could have. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof ProblemError && [400, 404].includes(error.problem.status)
 
 interface StageProps {
   readonly one: ImportView

@@ -84,7 +84,9 @@ export function BranchDialog({ branch, onClose }: BranchDialogProps) {
           error={problem.of('time_zone')}
           hint="Only where it differs from the organization’s."
         >
-          {control => <Combobox {...control} value={zone} options={zones} onChange={setZone} />}
+          {control => (
+            <Combobox {...control} label="Time zone" value={zone} options={zones} onChange={setZone} />
+          )}
         </Field>
         <FormFooter
           error={problem.general}

@@ -22,8 +22,8 @@ export function BranchTable({ branches, onEdit }: BranchTableProps) {
       <thead>
         <tr>
           <TableHead>Name</TableHead>
-          <TableHead>Id</TableHead>
-          <TableHead>Time zone</TableHead>
+          <TableHead className="max-sm:hidden">Id</TableHead>
+          <TableHead className="max-sm:hidden">Time zone</TableHead>
           <TableHead>State</TableHead>
           {onEdit && (
             <TableHead>
@@ -35,9 +35,14 @@ export function BranchTable({ branches, onEdit }: BranchTableProps) {
       <tbody>
         {branches.map(branch => (
           <TableRow key={branch.id}>
-            <TableCell className="font-medium">{branch.name}</TableCell>
-            <TableCell className="font-mono text-xs">{branch.id}</TableCell>
-            <TableCell className="text-muted-foreground">
+            <TableCell className="py-2 font-medium">
+              {branch.name}
+              <span className="block font-mono text-xs font-normal text-muted-foreground sm:hidden">
+                {branch.id}
+              </span>
+            </TableCell>
+            <TableCell className="font-mono text-xs max-sm:hidden">{branch.id}</TableCell>
+            <TableCell className="text-muted-foreground max-sm:hidden">
               {branch.time_zone?.replaceAll('_', ' ') ?? 'As the organization'}
             </TableCell>
             <TableCell>

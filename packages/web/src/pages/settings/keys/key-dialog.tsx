@@ -54,7 +54,7 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (create.data) return <NewKey secret={create.data.key} onClose={onClose} />
   return (
-    <Dialog open onOpenChange={open => !open && onClose()} title="Create an API key">
+    <Dialog open firm onOpenChange={open => !open && onClose()} title="Create an API key">
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field label="Name" hint="The program that will use it." error={problem.of('name')}>
           {control => (

@@ -3,6 +3,7 @@ import { formatDayOf } from '../../../format.ts'
 import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
 import { useBranchNames } from '../branch-choice.tsx'
 import { roleNames } from '../role-choice.tsx'
@@ -12,6 +13,9 @@ interface KeyTableProps {
   readonly keys: readonly ApiKeyBody[]
   readonly onRevoke: (key: ApiKeyBody) => void
 }
+
+/** Only where there is room. */
+const wide = 'max-sm:hidden'
 
 export function KeyTable({ keys, onRevoke }: KeyTableProps) {
   const context = useFormatContext()
@@ -24,9 +28,9 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
         <tr>
           <TableHead>Key</TableHead>
           <TableHead>May</TableHead>
-          <TableHead>Created</TableHead>
-          <TableHead>Last used</TableHead>
-          <TableHead>Expires</TableHead>
+          <TableHead className={wide}>Created</TableHead>
+          <TableHead className={wide}>Last used</TableHead>
+          <TableHead className={wide}>Expires</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -38,6 +42,9 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
             <TableCell className="py-2">
               <span className="block font-medium">{key.name}</span>
               <span className="font-mono text-xs text-muted-foreground">ck_{key.prefix}…</span>
+              <span className="block text-xs text-muted-foreground sm:hidden">
+                {key.expires_at === null ? 'Does not expire' : `Until ${day(key.expires_at, '')}`}
+              </span>
             </TableCell>
             <TableCell className="max-w-48 py-2">
               <span className="block">
@@ -49,12 +56,12 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
                 <span className="block text-xs text-muted-foreground">{branchNames(key.branches)}</span>
               )}
             </TableCell>
-            <TableCell className="py-2 whitespace-nowrap">
+            <TableCell className={cn(wide, 'py-2 whitespace-nowrap')}>
               {day(key.created_at, '')}
               <span className="block text-xs text-muted-foreground">{key.created_by}</span>
             </TableCell>
-            <TableCell className="whitespace-nowrap">{day(key.last_used_at, 'Never')}</TableCell>
-            <TableCell className="whitespace-nowrap">{day(key.expires_at, 'Never')}</TableCell>
+            <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.last_used_at, 'Never')}</TableCell>
+            <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.expires_at, 'Never')}</TableCell>
             <TableCell className="text-right">
               <KeyState keyBody={key} onRevoke={onRevoke} />
             </TableCell>

@@ -12,8 +12,8 @@ export function NewKey({ secret, onClose }: NewKeyProps) {
   return (
     <Dialog
       open
-      // A click beside the dialog must not lose what is shown only once.
-      onOpenChange={() => undefined}
+      firm
+      onOpenChange={open => !open && onClose()}
       title="Copy the key now"
       description="It is shown this once. Keep it where your program keeps its secrets."
       footer={

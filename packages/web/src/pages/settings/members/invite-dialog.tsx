@@ -45,6 +45,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     return (
       <Dialog
         open
+        firm
         onOpenChange={open => !open && onClose()}
         title="Hand over this link"
         description={`Send it to ${invitation.email} yourself: Clientele sends no mail for it.`}
@@ -66,6 +67,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       open
+      firm
       onOpenChange={open => !open && onClose()}
       title="Invite somebody"
       description={`To ${membership?.name}, by a link that works once.`}

@@ -4,6 +4,7 @@ import { useMe } from '../../../session/me.ts'
 import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
 import { useBranchNames } from '../branch-choice.tsx'
 import { roleNames } from '../role-choice.tsx'
@@ -12,6 +13,9 @@ interface MemberTableProps {
   readonly members: readonly MemberBody[]
   readonly onEdit: (member: MemberBody) => void
 }
+
+/** Only where there is room; on a phone the dialog behind «Change» tells it. */
+const wide = 'max-sm:hidden'
 
 export function MemberTable({ members, onEdit }: MemberTableProps) {
   const { actor } = useMe()
@@ -23,8 +27,8 @@ export function MemberTable({ members, onEdit }: MemberTableProps) {
         <tr>
           <TableHead>Person</TableHead>
           <TableHead>Role</TableHead>
-          <TableHead>Branches</TableHead>
-          <TableHead>Since</TableHead>
+          <TableHead className={wide}>Branches</TableHead>
+          <TableHead className={wide}>Since</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -45,8 +49,8 @@ export function MemberTable({ members, onEdit }: MemberTableProps) {
                 {roleNames[member.role]}
               </Badge>
             </TableCell>
-            <TableCell className="max-w-48">{branchNames(member.branches)}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted-foreground">
+            <TableCell className={cn(wide, 'max-w-48')}>{branchNames(member.branches)}</TableCell>
+            <TableCell className={cn(wide, 'whitespace-nowrap text-muted-foreground')}>
               {formatDayOf(member.joined_at, context)}
             </TableCell>
             <TableCell className="text-right">

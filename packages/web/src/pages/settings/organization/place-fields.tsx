@@ -21,6 +21,7 @@ export function ZoneField({ value, disabled, error, onChange }: PlaceFieldProps)
           options={options}
           disabled={disabled ?? false}
           onChange={onChange}
+          label="Time zone"
           placeholder="Type a city"
         />
       )}
@@ -39,6 +40,7 @@ export function CurrencyField({ value, disabled, error, onChange }: PlaceFieldPr
           options={options}
           disabled={disabled ?? false}
           onChange={onChange}
+          label="Currency"
           placeholder="Type a code or a name"
         />
       )}

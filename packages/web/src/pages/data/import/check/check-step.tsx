@@ -7,6 +7,7 @@ import { useFormatContext } from '../../../../session/use-format-context.ts'
 import { PageLink } from '../../../../shell/page-link.tsx'
 import { Button, buttonVariants } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { AboveActions, ActionBar } from '../action-bar.tsx'
 import { GiveUp } from '../give-up.tsx'
 import { Counts } from './counts.tsx'
 import { Rejects } from './rejects.tsx'
@@ -28,7 +29,7 @@ export function CheckStep({ import: one }: { readonly import: ImportView }) {
   const rows = one.counts?.rows ?? 0
   const title = one.entity ? entities[one.entity].title.toLowerCase() : 'rows'
   return (
-    <>
+    <AboveActions>
       {one.warnings.map(({ code, column, message }) => (
         <Notice key={`${code} ${column}`} kind="warning" title={`Check the column ${column}`}>
           {message}
@@ -44,7 +45,7 @@ export function CheckStep({ import: one }: { readonly import: ImportView }) {
         </Notice>
       )}
       {commit.isError && <Notice kind="error">{formProblem(commit.error, []).general}</Notice>}
-      <div className="flex flex-wrap items-center gap-2">
+      <ActionBar>
         {rows > 0 && (
           <Button
             variant={changes > 0 ? 'primary' : 'outline'}
@@ -62,7 +63,7 @@ export function CheckStep({ import: one }: { readonly import: ImportView }) {
           Change columns or rules
         </PageLink>
         <GiveUp import={one} />
-      </div>
-    </>
+      </ActionBar>
+    </AboveActions>
   )
 }

@@ -72,19 +72,18 @@ export function Counts({ import: one }: { readonly import: ImportView }) {
 
 function Totals({ import: { counts } }: { readonly import: ImportView }): ReactNode {
   const context = useFormatContext()
-  if (!counts || counts.sales === null || counts.sales_total === null) return null
+  if (!counts || counts.sales === null) return null
+  const count = (value: number | null) => formatValue(value, 'count', context)
+  const worth = (amount: number | null) => formatValue(amount, 'money', context)
   const facts: readonly (readonly [string, string])[] = [
-    ['Sales', formatValue(counts.sales, 'count', context)],
-    ['Worth', formatValue(counts.sales_total, 'money', context)],
-    ['Returns', formatValue(counts.returns, 'count', context)],
-    ['Worth', formatValue(counts.returns_total, 'money', context)],
-    ...(counts.children > 0 ? [['Items', formatValue(counts.children, 'count', context)] as const] : []),
+    ['Sales', `${count(counts.sales)} worth ${worth(counts.sales_total)}`],
+    ['Returns', `${count(counts.returns)} worth ${worth(counts.returns_total)}`],
+    ...(counts.children > 0 ? [['Items', count(counts.children)] as const] : []),
   ]
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3 border-t border-border pt-4 text-[0.8125rem]">
-      {facts.map(([label, value], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order, and a label stands twice
-        <div key={index}>
+      {facts.map(([label, value]) => (
+        <div key={label}>
           <dt className="text-xs text-muted-foreground">{label}</dt>
           <dd className="tabular font-medium">{value}</dd>
         </div>

@@ -1,5 +1,6 @@
 import type { ImportView } from '@clientele/contract'
 import { Download } from 'lucide-react'
+import { plainWords } from '../../../../form/plain-words.ts'
 import { formatValue } from '../../../../format.ts'
 import { useFormatContext } from '../../../../session/use-format-context.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -31,7 +32,7 @@ export function Rejects({ import: one }: { readonly import: ImportView }) {
         <Table label="Reasons for rejection">
           <thead>
             <tr>
-              <TableHead className="text-right">Lines</TableHead>
+              <TableHead>Lines</TableHead>
               <TableHead>Field</TableHead>
               <TableHead>Reason</TableHead>
               <TableHead>For example</TableHead>
@@ -40,11 +41,11 @@ export function Rejects({ import: one }: { readonly import: ImportView }) {
           <tbody>
             {rejected.reasons.map(({ code, field, message, lines, example }) => (
               <TableRow key={`${code} ${field} ${message}`}>
-                <TableCell className="text-right">{count(lines)}</TableCell>
+                <TableCell>{count(lines)}</TableCell>
                 <TableCell className="font-medium whitespace-nowrap">
                   {field === '' ? 'Line' : fieldName(field)}
                 </TableCell>
-                <TableCell className="min-w-52 py-2">{message}</TableCell>
+                <TableCell className="min-w-52 py-2">{plainWords(message)}</TableCell>
                 <TableCell className="py-2">
                   <Example {...example} />
                 </TableCell>

@@ -4,6 +4,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { ErrorState } from '../../../../ui/error-state.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Skeleton } from '../../../../ui/skeleton.tsx'
+import { AboveActions, ActionBar } from '../action-bar.tsx'
 import { GiveUp } from '../give-up.tsx'
 import { ColumnList } from './column-list.tsx'
 import { FileCard } from './file-card.tsx'
@@ -60,7 +61,7 @@ function MappingForm({ import: one, description, busy, onCheck }: MappingFormPro
   const [mapping, setMapping] = useState<Mapping>(description.proposed)
   const missing = missingTargets(mapping, description.targets)
   return (
-    <>
+    <AboveActions>
       <ColumnList description={description} mapping={mapping} onChange={setMapping} />
       <FirstRows description={description} />
       <RuleCard description={description} mapping={mapping} onChange={setMapping} />
@@ -75,13 +76,15 @@ function MappingForm({ import: one, description, busy, onCheck }: MappingFormPro
           </ul>
         </Notice>
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      <ActionBar>
         <Button variant="primary" disabled={missing.length > 0 || busy} onClick={() => onCheck(mapping)}>
           Check the file
         </Button>
         <GiveUp import={one} />
-        <p className="text-[0.8125rem] text-muted-foreground">A dry run: nothing is brought in yet.</p>
-      </div>
-    </>
+        <p className="text-[0.8125rem] text-muted-foreground max-sm:hidden">
+          A dry run: nothing is brought in yet.
+        </p>
+      </ActionBar>
+    </AboveActions>
   )
 }

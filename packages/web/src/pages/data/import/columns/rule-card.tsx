@@ -72,6 +72,7 @@ export function RuleCard({ description, mapping, onChange }: RuleCardProps) {
             {control => (
               <Combobox
                 {...control}
+                label="Times without a zone are from"
                 value={options.time_zone ?? ownZone}
                 options={zones}
                 onChange={zone =>
