@@ -1,3 +1,4 @@
+import type { ImportView } from '@clientele/contract'
 import { Card } from '../ui/card.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { stageOf } from './import-stage.ts'
@@ -11,11 +12,7 @@ export function RunningImport() {
   return (
     <Card role="status" className="gap-2 px-5 py-4">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-[0.8125rem]">
-        <span className="font-medium">
-          {running.source === 'sample'
-            ? 'The sample shop is being loaded'
-            : `${running.file_name} is coming in`}
-        </span>
+        <span className="font-medium">{sentenceOf(running)}</span>
         <PageLink page={`data/imports/${running.id}`} className="font-medium text-primary hover:underline">
           Follow it
         </PageLink>
@@ -23,4 +20,9 @@ export function RunningImport() {
       <Progress label={`${stageOf(running)}…`} share={running.progress?.share ?? null} />
     </Card>
   )
+}
+
+function sentenceOf({ source, file_name, status }: ImportView): string {
+  if (source === 'sample') return 'The sample shop is being loaded'
+  return status === 'checking' ? `${file_name} is being checked` : `${file_name} is coming in`
 }

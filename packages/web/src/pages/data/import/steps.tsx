@@ -24,7 +24,7 @@ export function Steps({ current }: { readonly current: StepName }) {
             index === at && 'font-medium text-foreground',
           )}
         >
-          {index > 0 && <span className="h-px w-4 bg-border sm:w-8" aria-hidden="true" />}
+          {index > 0 && <span className="h-px w-4 bg-border max-sm:hidden sm:w-8" aria-hidden="true" />}
           <span
             aria-hidden="true"
             className={cn(
