@@ -157,9 +157,10 @@ function questionOf(
     weekStart: organization.weekStart,
   }
   const branches = common.branch_id && { branchIds: common.branch_id }
+  const everyone = tablesFor(engine, scope)
   const base: Question = {
-    t: tablesFor(engine, scope, { ...branches }),
-    everyone: tablesFor(engine, scope),
+    t: branches ? tablesFor(engine, scope, branches) : everyone,
+    everyone,
     readsPersonal: scope.permissions.has('pii:read'),
     d: engine.dialect.verbs(local),
     params: own,
@@ -169,7 +170,7 @@ function questionOf(
     organization,
   }
   if (common.segment === undefined) return base
-  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: base.everyone })
+  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: everyone })
   return { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
 }
 

@@ -26,7 +26,9 @@ export function cohortCells(q: CohortQuestion): Sql {
   const { d, params } = q
   const next = d.addIntervals(params.interval, sql`bucket`, sql`1`)
   const known = sql`bucket <= ${d.day(lastKnownDay(q))}`
+  // Members are named once: spliced twice, the first purchases of everybody would be looked for twice.
   return sql`(
+    with members as (select * from ${cohortMembers(q)} as first_purchases)
     select
       cohort, position, bucket, size, customers, revenue,
       case when ${known} then sum(revenue) over (partition by cohort order by position) end as cumulative,
@@ -38,7 +40,7 @@ export function cohortCells(q: CohortQuestion): Sql {
         case when ${known} then coalesce(a.revenue, 0) end as revenue
       from (
         select s.cohort, s.size, n.n as position, ${d.addIntervals(params.interval, sql`s.cohort`, sql`n.n`)} as bucket
-        from (select cohort, count(*) as size from ${cohortMembers(q)} group by cohort) s
+        from (select cohort, count(*) as size from members group by cohort) s
         cross join ${d.integers(0, params.intervals)} n
       ) g
       left join (
@@ -49,7 +51,7 @@ export function cohortCells(q: CohortQuestion): Sql {
         from (
           select m.cohort, m.customer_id, b.value, ${d.bucket(params.interval, sql`b.ordered_at`)} as bought_in
           from ${customerPurchases(q)} b
-          join ${cohortMembers(q)} m on m.customer_id = b.customer_id
+          join members m on m.customer_id = b.customer_id
         ) bought
         group by cohort, bought_in
       ) a on a.cohort = g.cohort and a.bought_in = g.bucket

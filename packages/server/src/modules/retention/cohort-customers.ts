@@ -13,7 +13,7 @@ function members(q: Asked): Sql {
   const ofCohort =
     params.cohort === undefined
       ? sql`true`
-      : sql`m.cohort = ${d.bucketOfDay(params.interval, d.day(params.cohort))}`
+      : sql`cohort = ${d.bucketOfDay(params.interval, d.day(params.cohort))}`
   return sql`(
     select * from (
       select
@@ -24,9 +24,8 @@ function members(q: Asked): Sql {
         ${d.sumIf(sql`b.value`, there)} as revenue,
         count(*) as total_orders,
         sum(b.value) as total_revenue
-      from ${cohortMembers(q)} m
+      from (select * from ${cohortMembers(q)} firsts where ${ofCohort}) m
       join ${customerPurchases(q)} b on b.customer_id = m.customer_id
-      where ${ofCohort}
       group by m.customer_id
     ) bought
     where ${params.returned ? sql`orders > 0` : sql`orders = 0`}

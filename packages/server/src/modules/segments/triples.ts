@@ -4,9 +4,11 @@ import type { Ask, Question } from '../../warehouse/metric.ts'
 import { rfmGroupOf, rfmScores } from '../rfm-terms.ts'
 
 /** Scored customers whom the question's filters leave in. */
-export const shownScores = (q: Question): Sql => sql`(
-  select * from ${rfmScores(q)} s where customer_id in (select customer_id from ${q.t.orders} o)
-)`
+export function shownScores(q: Question): Sql {
+  // Without a filter everybody is shown, and looking each one up again would be a second scan of the orders.
+  if (q.t === q.everyone) return rfmScores(q)
+  return sql`(select * from ${rfmScores(q)} s where customer_id in (select customer_id from ${q.t.orders} o))`
+}
 
 /** Customers of one triple of scores, with sums over them. */
 export interface Triple {
