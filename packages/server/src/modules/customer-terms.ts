@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../lib/sql.ts'
 import { addDays, type LocalDay, localDay } from '../lib/zone.ts'
 import type { Question } from '../warehouse/metric.ts'
-import { classifiedOrders, inPeriod } from './terms.ts'
+import { classifiedOrders, countedOrders, inPeriod } from './terms.ts'
 
 /**
  * Shared words of the metrics that describe customers: who is known, who is active, what they have bought up to
@@ -66,7 +66,7 @@ export function customerActivity({ t, d, asOf }: Question): Sql {
 /** Purchases and returns of customers that count, up to the end of the period. */
 export function customerOrders(question: Question): Sql {
   return sql`(
-    select * from ${classifiedOrders(atEnd(question))} where excluded is null and customer_id is not null
+    select * from ${countedOrders(atEnd(question))} where customer_id is not null
   )`
 }
 

@@ -1,4 +1,4 @@
-import { empty, type Sql, sql } from '../lib/sql.ts'
+import { all, empty, join, type Sql, sql } from '../lib/sql.ts'
 import { type LocalDay, localDay } from '../lib/zone.ts'
 import type { Question } from '../warehouse/metric.ts'
 
@@ -7,33 +7,51 @@ import type { Question } from '../warehouse/metric.ts'
  * relation that metrics select from, so that no two of them can disagree.
  */
 
+/** Why an order does not count, and what is true of one that does; the first that is not true is the reason. */
+function rules({ organization }: Question): readonly { readonly reason: Sql; readonly keeps: Sql }[] {
+  return [
+    { reason: sql`'cancelled'`, keeps: sql`status <> 'cancelled'` },
+    { reason: sql`'not paid'`, keeps: sql`payment_status <> 'unpaid'` },
+    {
+      reason: sql`'no exchange rate into the reporting currency'`,
+      keeps: sql`currency = ${organization.currency}`,
+    },
+    { reason: sql`'no value'`, keeps: sql`(kind = 'return' or total > 0)` },
+  ]
+}
+
+/** Columns of an order that metrics know, among them its worth, `value`: the paid part net of refunds. */
+const known = sql`
+  id, customer_id, branch_id, kind, channel, ordered_at, discount, coupon, gross, total, refunded,
+  case when payment_status = 'partially_paid' then coalesce(paid, 0) else total end - refunded as value`
+
 /**
- * Every order known at the as-of time, with its worth (`value`: the paid part net of refunds, in the reporting
- * currency) and, where it does not count, the `excluded` reason. Returns are documents of their own with a
- * negative worth.
+ * Every order known at the as-of time, with its worth and, where it does not count, the `excluded` reason. Returns
+ * are documents of their own with a negative worth.
  */
-export function classifiedOrders({ t, d, asOf, organization }: Question): Sql {
+export function classifiedOrders(question: Question): Sql {
+  const { t, d, asOf } = question
+  const reasons = rules(question).map(({ reason, keeps }) => sql`when (${keeps}) is not true then ${reason}`)
   return sql`(
-    select
-      id, customer_id, branch_id, kind, channel, ordered_at, discount, coupon, gross, total, refunded,
-      case
-        when payment_status = 'partially_paid' then coalesce(paid, 0)
-        else total
-      end - refunded as value,
-      case
-        when status = 'cancelled' then 'cancelled'
-        when payment_status = 'unpaid' then 'not paid'
-        when currency <> ${organization.currency} then 'no exchange rate into the reporting currency'
-        when kind = 'sale' and total <= 0 then 'no value'
-      end as excluded
+    select ${known}, case ${join(reasons, sql` `)} end as excluded
     from ${t.orders}
     where ordered_at < ${d.instant(asOf)}
   )`
 }
 
+/**
+ * The orders that count, of those in {@link classifiedOrders}: the same rules as plain conditions, which an engine
+ * checks while it reads and skips blocks by, as it cannot do with a reason that it must compute first.
+ */
+export function countedOrders(question: Question): Sql {
+  const { t, d, asOf } = question
+  const kept = rules(question).map(({ keeps }) => keeps)
+  return sql`(select ${known} from ${t.orders} where ordered_at < ${d.instant(asOf)} and ${all(kept)})`
+}
+
 /** Sales that count: paid, with a value, not cancelled. One row is one purchase. */
 export function purchases(question: Question): Sql {
-  return sql`(select * from ${classifiedOrders(question)} where excluded is null and kind = 'sale')`
+  return sql`(select * from ${countedOrders(question)} where kind = 'sale')`
 }
 
 /** Whether an instant lies in the question's period. */
@@ -54,8 +72,7 @@ export function accountOfOrders(question: Question): Sql {
 /** Purchases and returns of the period that count: one row an order, `value` negative on returns. */
 export function countedInPeriod(question: Question): Sql {
   return sql`(
-    select * from ${classifiedOrders(question)}
-    where excluded is null and ${inPeriod(question, sql`ordered_at`)}
+    select * from ${countedOrders(question)} where ${inPeriod(question, sql`ordered_at`)}
   )`
 }
 

@@ -1,7 +1,7 @@
 import { revenue } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfOrders, classifiedOrders, inPeriod } from '../terms.ts'
+import { accountOfOrders, countedInPeriod } from '../terms.ts'
 
 const sale = sql`kind = 'sale'`
 const back = sql`kind = 'return'`
@@ -17,6 +17,5 @@ export const revenueAnswer = defineAnswer(revenue, {
       ${q.d.countIf(back)} as return_orders,
       count(distinct case when ${sale} then customer_id end) as buyers,
       ${q.d.divide(q.d.sumIf(sql`value`, sale), q.d.countIf(sale))} as average_order_value
-    from ${classifiedOrders(q)}
-    where excluded is null and ${inPeriod(q, sql`ordered_at`)}`,
+    from ${countedInPeriod(q)}`,
 })
