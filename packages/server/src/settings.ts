@@ -138,7 +138,7 @@ export const settings = {
   ),
   importMemory: setting(
     'IMPORT_MEMORY',
-    '200MB',
+    '400MB',
     memory,
     'a size such as 400MB',
     'Memory that reading an imported file may use before it spills to disk.',

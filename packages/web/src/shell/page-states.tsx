@@ -1,5 +1,7 @@
-import { useRouter } from '@tanstack/react-router'
-import { Compass } from 'lucide-react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { Compass, Plus } from 'lucide-react'
+import { useMe } from '../session/me.ts'
+import { buttonVariants } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 
@@ -26,10 +28,22 @@ export function PageError({ error }: { readonly error: unknown }) {
 }
 
 export function NoOrganization() {
+  const { platform_admin } = useMe()
   return (
     <main>
-      <EmptyState title="You belong to no organization yet">
-        Ask an owner for an invitation, or create one in the terminal: clientele org create.
+      <EmptyState
+        title="You belong to no organization yet"
+        action={
+          platform_admin && (
+            <Link to={'/new-organization' as never} className={buttonVariants({ variant: 'primary' })}>
+              <Plus aria-hidden="true" /> New organization
+            </Link>
+          )
+        }
+      >
+        {platform_admin
+          ? 'An organization is a business of its own, whose data stay apart from all others.'
+          : 'Ask an owner for an invitation.'}
       </EmptyState>
     </main>
   )
