@@ -20,7 +20,9 @@ function step(name, args, environment = {}) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...environment },
   })
-  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  console.log(
+    `── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s`,
+  )
   if (status !== 0) failures.push(name)
 }
 
@@ -35,7 +37,14 @@ const vitest = (project, report) => [
 ]
 
 step('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '.'])
-for (const folder of ['packages/contract', 'packages/stats', 'packages/server', 'packages/web', 'e2e', 'bench']) {
+for (const folder of [
+  'packages/contract',
+  'packages/stats',
+  'packages/server',
+  'packages/web',
+  'e2e',
+  'bench',
+]) {
   step(`types of ${folder}`, [bin('typescript7/bin/tsc'), '-p', folder])
 }
 step('dead code', [bin('knip/bin/knip.js'), '--no-progress'])

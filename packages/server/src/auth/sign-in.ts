@@ -14,7 +14,7 @@ export interface SignIn {
   /**
    * Sets a new password; every session of the user but `sessionId` ends.
    *
-   * @throws Failure invalid_credentials for a wrong current password; invalid_request for a poor new one
+   * @throws Failure invalid_request for a wrong current password or a poor new one, each at its field
    */
   changePassword(
     user: User,
@@ -64,7 +64,10 @@ export function signInOf(store: Store, passwords: Passwords, attempts: Attempts)
     check,
 
     async changePassword(user, { current, next }, sessionId, ip) {
-      await check(user.email, current, ip)
+      await check(user.email, current, ip).catch(cause => {
+        // A 401 would tell the browser that the session is over, and it is not.
+        throw isWrongPassword(cause) ? wrongCurrent : cause
+      })
       await set(user, next, sessionId)
       const actor = { kind: 'user', id: user.id, name: user.name } as const
       await audit.record({ actor, action: 'user.password_changed', target: user.id, ip })
@@ -78,3 +81,10 @@ export function signInOf(store: Store, passwords: Passwords, attempts: Attempts)
     },
   }
 }
+
+const isWrongPassword = (cause: unknown): boolean =>
+  cause instanceof Failure && cause.code === 'invalid_credentials'
+
+const wrongCurrent = new Failure('invalid_request', 'That is not your current password. Type it again.', {
+  fields: [{ path: 'current_password', message: 'is not your current password' }],
+})

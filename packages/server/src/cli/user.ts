@@ -67,4 +67,16 @@ export const userCommands: readonly Command[] = [
       return { text: `Open <address of the server>${path} within 24 hours.`, data: { token, path } }
     },
   },
+  {
+    name: 'user reset-password',
+    summary: 'Sets a forgotten password; every session of the user ends',
+    usage: '--email ana@example.com --password <new password>',
+    options: { email: text, password: text },
+    async run(terminal, given) {
+      const { auth } = await terminal.control()
+      const email = required(given, 'email', 'ana@example.com')
+      await auth.signIn.resetPassword(email, required(given, 'password', '"a new long password"'))
+      return { text: `${email} can sign in with the new password.`, data: { email } }
+    },
+  },
 ]

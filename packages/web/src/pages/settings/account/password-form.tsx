@@ -1,4 +1,4 @@
-import { changePassword, ProblemError } from '@clientele/contract'
+import { changePassword } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../api.ts'
@@ -26,7 +26,6 @@ export function PasswordForm() {
   const problem = formProblem(change.error, ['current_password', 'new_password'])
 
   // The server refuses it in the words of the sign-in page, where it names no field.
-  const isWrong = change.error instanceof ProblemError && change.error.problem.code === 'invalid_credentials'
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -61,12 +60,7 @@ export function PasswordForm() {
       <CardContent>
         <form onSubmit={submit} noValidate className="flex flex-col gap-4">
           <input type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
-          {field(
-            'current_password',
-            'Current password',
-            isWrong ? 'That is not your current password.' : problem.of('current_password'),
-            'current-password',
-          )}
+          {field('current_password', 'Current password', problem.of('current_password'), 'current-password')}
           {field(
             'new_password',
             'New password',
@@ -81,7 +75,7 @@ export function PasswordForm() {
             'new-password',
           )}
           <FormFooter
-            error={isWrong ? undefined : problem.general}
+            error={problem.general}
             busy={change.isPending}
             submitLabel="Change password"
             busyLabel="Changing…"
