@@ -40,9 +40,10 @@ export function factsOf({ seed, rows = 24, branches = [null], prefix = '' }: Fac
       case 'date':
         return `${1950 + Math.floor(random() * 50)}-0${1 + Math.floor(random() * 9)}-15`
       case 'money':
+      case 'fine_money':
         return field.fallback === undefined ? Math.floor(random() * 20_000) / 100 : Math.floor(random() * 3)
       case 'decimal':
-        return 1 + Math.floor(random() * 5)
+        return Math.min(1 + Math.floor(random() * 5), field.max ?? 5)
       case 'integer':
         return Math.floor(random() * 100)
       case 'boolean':

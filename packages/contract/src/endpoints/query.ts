@@ -35,7 +35,7 @@ export const getCatalogue = defineEndpoint({
     metrics: z.array(metricEntry),
     segments: z.array(z.string()),
     data: z.object({
-      /** First and last local day with an order; null while there is none. */
+      /** First and last local day on which anything happened; null while nothing has. */
       first_day: z.iso.date().nullable(),
       last_day: z.iso.date().nullable(),
       data_version: z.number().int(),

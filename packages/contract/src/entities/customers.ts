@@ -5,6 +5,8 @@ export const customers = {
   title: 'Customers',
   description: 'The people and companies that the business serves; every other fact joins on them.',
   time: 'created_at',
+  standing: true,
+  aliases: ['customers', 'clients', 'contacts', 'members', 'patients', 'accounts', 'users'],
   fields: {
     name: {
       type: 'text',

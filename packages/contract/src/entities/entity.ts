@@ -5,7 +5,8 @@
 
 /**
  * The type of a field. `reference` is another entity's id, `instant` a moment, `date` a calendar day,
- * `money` a decimal with up to four places, `choice` one of fixed values, `open_choice` one of known values or
+ * `money` a decimal with up to four places, `fine_money` one with up to eight for what a single message costs,
+ * `choice` one of fixed values, `open_choice` one of known values or
  * any other lower-case word, `list` a list of texts, `object` free JSON.
  */
 export type FieldType =
@@ -18,6 +19,7 @@ export type FieldType =
   | 'instant'
   | 'date'
   | 'money'
+  | 'fine_money'
   | 'decimal'
   | 'integer'
   | 'boolean'
@@ -38,13 +40,25 @@ export interface Field {
   readonly to?: string
   /** Allowed values of a `choice`, or known ones of an `open_choice`. */
   readonly values?: readonly string[]
-  /** Value when the source gives none. `organization_currency` and `now` are filled in at import. */
+  /** Value when the source gives none. `organization_currency` is filled in at import. */
   readonly fallback?: string | number | boolean
+  /** Another field of the same row that stands in when the source gives none. */
+  readonly or?: string
+  /** What one of a number is: a point, a minute. Money is in the row's currency, or the organization's. */
+  readonly unit?: string
   readonly min?: number
   readonly max?: number
+  /** Bounds that depend on another field of the row, by that field's value. */
+  readonly ranges?: { readonly by: string; readonly of: Readonly<Record<string, Range>> }
   readonly personal?: PersonalData
   /** Column headings under which files carry this field, in lower case without punctuation. */
   readonly aliases?: readonly string[]
+}
+
+/** Bounds of a number, both inclusive. */
+export interface Range {
+  readonly min?: number
+  readonly max?: number
 }
 
 export type Fields = Readonly<Record<string, Field>>
@@ -65,9 +79,27 @@ export interface Entity {
   readonly description: string
   /** The field that says when the fact happened: periods filter by it. */
   readonly time: string
+  /** Set where rows say what is rather than what happened: their times do not extend the time of «all data». */
+  readonly standing?: true
+  /** The field that names whose fact it is, where that is not `customer_id`. */
+  readonly customer?: string
+  /** The field that names the fact of which rows are a part: whoever sees that one sees its parts, and nobody else. */
+  readonly partOf?: string
   readonly fields: Fields
+  /** Times that cannot be the other way round, as pairs of the earlier and the later field. */
+  readonly order?: readonly (readonly [earlier: string, later: string])[]
+  /** Groups of fields of which every row needs at least one. */
+  readonly needs?: readonly (readonly string[])[]
+  /** What other systems call such rows, as the names of files show it: lower case, without punctuation. */
+  readonly aliases?: readonly string[]
   /** Rows that belong to one row of this entity and are replaced with it, such as an order's items. */
   readonly children?: Readonly<Record<string, Child>>
+}
+
+/** The field that names the customer whose fact a row is; null where rows belong to no customer. */
+export function customerFieldOf(entity: Entity): string | null {
+  const name = entity.customer ?? 'customer_id'
+  return entity.fields[name]?.to === 'customers' ? name : null
 }
 
 /** The columns that every fact carries. */
@@ -85,6 +117,8 @@ export const sharedFields = {
     aliases: [
       'branch',
       'branch id',
+      'shop',
+      'shop id',
       'store',
       'store id',
       'outlet',

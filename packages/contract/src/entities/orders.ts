@@ -7,6 +7,7 @@ export const orders = {
   description:
     'Sales and returns. A return is a document of its own with a negative total; a refund is the amount given back on the sale itself.',
   time: 'ordered_at',
+  aliases: ['orders', 'sales', 'transactions', 'invoices', 'purchases', 'receipts', 'purchase behavior'],
   fields: {
     customer_id: {
       type: 'reference',
@@ -139,6 +140,7 @@ export const orders = {
       aliases: ['delivered at', 'delivery date', 'shipped at'],
     },
   },
+  order: [['ordered_at', 'delivered_at']],
   children: {
     items: {
       table: 'order_items',
@@ -173,6 +175,7 @@ export const orders = {
         brand: { type: 'text', description: 'Brand.', aliases: ['brand', 'vendor', 'manufacturer'] },
         quantity: {
           type: 'decimal',
+          unit: 'pieces',
           fallback: 1,
           description: 'How many; negative on a return.',
           aliases: ['quantity', 'qty', 'units', 'count'],

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join as joinPath } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type EntityName, type IngestResult, ingestBound, type Mapping } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import { Failure } from '../lib/errors.ts'
-import { sql } from '../lib/sql.ts'
+import { join, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { decode } from './decode.ts'
 import { type Detected, detect } from './detect.ts'
@@ -16,6 +16,7 @@ import { type ImportDeps, mayImport, stagingOf } from './imports/deps.ts'
 import { mergeInto } from './imports/merge.ts'
 import { keepStream } from './imports/receive.ts'
 import { checkLines } from './lines.ts'
+import { stagedName } from './names.ts'
 import { readCells } from './read.ts'
 import { gatherRefused } from './refused.ts'
 import type { Source, SourceColumn } from './source.ts'
@@ -39,7 +40,7 @@ export async function ingestBatch(
   const folder = stagingOf(deps, importId)
   mkdirSync(folder, { recursive: true })
   try {
-    const file = join(folder, 'body')
+    const file = joinPath(folder, 'body')
     const { size } = await keepStream(body, file, Math.min(batchLimit, deps.uploadLimit))
     if (size === 0) throw new Failure('malformed_body', 'The body is empty. Send 1 to 100,000 rows.')
     const detected = await detect(file)
@@ -49,7 +50,7 @@ export async function ingestBatch(
         'Send JSON, NDJSON or CSV here; Parquet goes to /api/v1/imports.',
       )
     }
-    const plain = await decode(detected, join(folder, 'plain'))
+    const plain = await decode(detected, joinPath(folder, 'plain'))
     const plan = planFor(entity)
     const source = sourceOf(plan, detected, plain.file)
     const staging = await openStaging(folder, [plain.file], deps.limits)
@@ -97,12 +98,13 @@ function sourceOf(plan: Plan, detected: Detected, file: string): Source {
 
 async function stage(run: Run, plan: Plan, source: Source, { organization }: Scope) {
   const list = source.format === 'csv' ? null : (plan.child?.key ?? null)
+  await readCells(run, source, list)
+  const used = await usedColumns(run, plan, source)
   const mapping: Mapping = {
     entity: plan.entity.name,
-    columns: Object.fromEntries(source.columns.map(({ name }) => [name, name])),
+    columns: Object.fromEntries(used.map(name => [name, name])),
     options: {},
   }
-  await readCells(run, source, list)
   const [count] = await run(sql`select count(distinct record) as n from cells`)
   if (Number(count?.n) > ingestBound) {
     throw new Failure(
@@ -128,4 +130,19 @@ async function stage(run: Run, plan: Plan, source: Source, { organization }: Sco
       message: String(row.message),
     })),
   }
+}
+
+/** Fields that the batch has a value of, and those that a row cannot do without: the rest need not be read. */
+async function usedColumns(run: Run, plan: Plan, { columns, format }: Source): Promise<readonly string[]> {
+  if (format === 'csv') return columns.map(({ name }) => name)
+  const some = columns.map(({ cell }) => sql`bool_or(${stagedName(cell)} is not null) as ${stagedName(cell)}`)
+  const [found] = await run(sql`select ${join(some)} from cells`)
+  const needed = new Set(plan.entity.needs?.flat())
+  return columns
+    .map(({ name, cell }) => ({ name, cell, target: plan.targets.get(name) }))
+    .filter(
+      ({ name, cell, target }) =>
+        found?.[cell] === true || target?.field.required === true || needed.has(name),
+    )
+    .map(({ name }) => name)
 }

@@ -18,6 +18,7 @@ export type RejectCode =
   | 'not_allowed'
   | 'not_valid'
   | 'out_of_range'
+  | 'out_of_order'
   | 'too_long'
   | 'conflict'
   | 'incomplete'
@@ -42,6 +43,7 @@ export function checksOf({ target, text, value, facts }: ReadColumn): readonly C
     checks.push(check('missing', `${path} is required`, sql`${value} is null and ${text} is null`))
   switch (field.type) {
     case 'money':
+    case 'fine_money':
     case 'decimal':
       checks.push(check('not_a_number', numberHint(facts.decimal), unread))
       break

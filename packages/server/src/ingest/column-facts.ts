@@ -8,7 +8,7 @@ import { type DecimalMark, evidence } from './numbers.ts'
 import type { Cell, Surroundings, Warning } from './typed.ts'
 import { type ColumnFacts, wallOf } from './values.ts'
 
-const numeric = new Set(['money', 'decimal', 'integer'])
+const numeric = new Set(['money', 'fine_money', 'decimal', 'integer'])
 const named = new Set(['id', 'reference'])
 const dated = new Set(['instant', 'date'])
 const week = 7 * 86_400_000

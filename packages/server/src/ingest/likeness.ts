@@ -1,15 +1,7 @@
-import type { EntityName, FieldType } from '@clientele/contract'
+import type { EntityName, Field } from '@clientele/contract'
+import { idHeadings } from './file-name.ts'
+import { normalHeading } from './headings.ts'
 import type { Target } from './targets.ts'
-
-/** `Customer ID`, `customer_id` and `CustomerId` are one heading. */
-export function normalHeading(text: string): string {
-  return text
-    .replace(/\[\]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
 
 /** How sure it is, from 0 to 1, that a column with this heading and these values is the target. */
 export function likeness(
@@ -22,9 +14,7 @@ export function likeness(
   if (inList !== undefined && target.of !== 'child') return 0
   const normal = normalHeading(inList ?? heading)
   const agreement =
-    values.length === 0
-      ? 1
-      : values.filter(value => plausible(target.field.type, value)).length / values.length
+    values.length === 0 ? 1 : values.filter(value => plausible(target.field, value)).length / values.length
   return (
     Math.round(
       headingLikeness(entity, normal, target, inList !== undefined) * (agreement >= 0.5 ? 1 : 0.3) * 100,
@@ -34,13 +24,9 @@ export function likeness(
 
 function headingLikeness(entity: EntityName, normal: string, target: Target, inList: boolean): number {
   if (normal === normalHeading(inList ? target.name : target.path)) return 1
-  const idNames = [
-    `${entity} id`,
-    `${singular(entity)} id`,
-    `${singular(entity)} number`,
-    `${singular(entity)} no`,
-  ]
-  if (target.path === 'id' && idNames.includes(normal)) return 0.95
+  if (target.path === 'id' && idHeadings(entity).includes(normal)) return 0.95
+  // When a row was made says nothing of when its customer was.
+  if (target.of === 'named' && target.field.type === 'instant') return 0
   const alias = (target.field.aliases ?? []).indexOf(normal)
   if (alias < 0) return 0
   // Earlier aliases are surer; a customer's field in a file of orders is a later guess than the order's own.
@@ -48,13 +34,12 @@ function headingLikeness(entity: EntityName, normal: string, target: Target, inL
   return target.of === 'named' ? place - 0.25 : target.of === 'child' ? place - 0.02 : place
 }
 
-const singular = (name: string): string => name.replace(/s$/, '')
-
 const number = /^[-+(]?[£$€¥]?\s?\d[\d.,' ]*\)?$/
 
-function plausible(type: FieldType, value: string): boolean {
+function plausible({ type, values = [] }: Field, value: string): boolean {
   switch (type) {
     case 'money':
+    case 'fine_money':
     case 'decimal':
     case 'integer':
       return number.test(value)
@@ -67,6 +52,8 @@ function plausible(type: FieldType, value: string): boolean {
       return /^(true|false|yes|no|y|n|t|f|0|1|on|off)$/i.test(value)
     case 'currency':
       return /^[a-z]{3}$/i.test(value)
+    case 'choice':
+      return values.includes(value.toLowerCase().replace(/[\s-]+/g, '_'))
     default:
       return true
   }

@@ -1,8 +1,9 @@
-import type { Mapping } from '@clientele/contract'
+import { entities, type Mapping } from '@clientele/contract'
 import { all, join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { type Check, checksOf } from './checks.ts'
 import { stagedName } from './names.ts'
+import { rowChecksOf } from './row-checks.ts'
 import type { Source } from './source.ts'
 import { listOf } from './targets.ts'
 import { type ReadColumn, typedRows } from './typed.ts'
@@ -32,7 +33,10 @@ export async function checkLines(
   columns: readonly ReadColumn[],
 ): Promise<CheckedLines> {
   const grouping = groupingOf(source, mapping, columns)
-  const checks = columns.flatMap(column => childless(column, columns, checksOf(column)))
+  const checks = [
+    ...columns.flatMap(column => childless(column, columns, checksOf(column))),
+    ...rowChecksOf(entities[mapping.entity], columns),
+  ]
   const partColumn = source.columns.find(({ name }) => name === mapping.options.part_column)
   const part = partColumn ? sql`${stagedName(partColumn.cell)}` : sql`cast(null as varchar)`
   const typed = typedRows(columns, part)

@@ -1,5 +1,5 @@
 import { type Field, sharedFields } from '@clientele/contract'
-import { join, sql } from '../lib/sql.ts'
+import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
@@ -22,8 +22,8 @@ export async function gatherNamed(
   columns: readonly ReadColumn[],
 ): Promise<void> {
   const by = columns.find(({ target }) => target.of === 'row' && target.name === named.by)
-  const time = stagedName(plan.entity.time)
   if (!by) return
+  const time = timeOf(plan, columns)
   const given = new Map(
     columns.filter(({ target }) => target.of === 'named').map(column => [column.target.name, column.value]),
   )
@@ -50,4 +50,13 @@ export async function gatherNamed(
     create table staged.named as
     select *, md5(${contentOf(content)}) as fingerprint
     from (select ${join(fields.map(field => field.sql))} from documents where ${by.value} is not null group by ${by.value})`)
+}
+
+/** When a row's fact happened, by the field that says it or the one that stands in for it. */
+function timeOf({ entity }: Plan, columns: readonly ReadColumn[]): Sql {
+  const names = [entity.time, entity.fields[entity.time]?.or]
+  const values = names.flatMap(name =>
+    columns.filter(({ target }) => target.of === 'row' && target.name === name).map(({ value }) => value),
+  )
+  return sql`coalesce(${join([...values, sql`cast(null as timestamp)`])})`
 }

@@ -3,10 +3,13 @@ import { type Sql, sql } from '../lib/sql.ts'
 
 export type DecimalMark = NonNullable<MappingOptions['decimal']>
 
-/** A text as an exact number with four places; null where it is no number in this way of writing. */
-export function numberOf(text: Sql, mark: DecimalMark): Sql {
+/** Decimals as they are stored: most numbers, and prices of single messages. */
+const decimals = { usual: sql`decimal(18, 4)`, fine: sql`decimal(18, 8)` } as const
+
+/** A text as an exact number with four places, or eight; null where it is no number in this way of writing. */
+export function numberOf(text: Sql, mark: DecimalMark, places: keyof typeof decimals = 'usual'): Sql {
   const bare = sql`regexp_replace(${text}, '^([-+]?)[£$€¥]?\\s*([-+]?[0-9].*?)\\s*[£$€¥]?$', '\\1\\2')`
-  const type = sql`decimal(18, 4)`
+  const type = decimals[places]
   if (mark === 'comma') {
     return sql`case
       when regexp_full_match(${text}, '[-+]?[0-9]+') then try_cast(${text} as ${type})

@@ -66,11 +66,9 @@ describe('recognition', () => {
   })
 
   it('finds the fields of nested items', () => {
-    const { mapping } = recognise(
-      ['id', 'created_at', 'line_items[].sku', 'line_items[].price'],
-      [],
-      'orders',
-    )
+    const { mapping } = recognise(['id', 'created_at', 'line_items[].sku', 'line_items[].price'], [], {
+      entity: 'orders',
+    })
     expect(mapping.columns).toMatchObject({
       'line_items[].sku': 'items.product_id',
       'line_items[].price': 'items.unit_price',
@@ -78,14 +76,14 @@ describe('recognition', () => {
   })
 
   it('is less sure of a column whose values speak against its heading', () => {
-    const dates = recognise(['id', 'date'], [['1', '2024-01-01']], 'orders').columns[1]
-    const words = recognise(['id', 'date'], [['1', 'blue']], 'orders').columns[1]
+    const dates = recognise(['id', 'date'], [['1', '2024-01-01']], { entity: 'orders' }).columns[1]
+    const words = recognise(['id', 'date'], [['1', 'blue']], { entity: 'orders' }).columns[1]
     expect(dates?.target).toBe('ordered_at')
     expect(words?.confidence).toBeLessThan(dates?.confidence ?? 0)
   })
 
   it('maps no two columns to one field', () => {
-    const { columns } = recognise(['id', 'date', 'timestamp'], [], 'orders')
+    const { columns } = recognise(['id', 'date', 'timestamp'], [], { entity: 'orders' })
     expect(columns.filter(({ target }) => target === 'ordered_at')).toHaveLength(1)
   })
 

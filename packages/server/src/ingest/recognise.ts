@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { type EntityName, entityNames, type Mapping } from '@clientele/contract'
-import { likeness, normalHeading } from './likeness.ts'
+import { entityNamedBy } from './file-name.ts'
+import { normalHeading } from './headings.ts'
+import { likeness } from './likeness.ts'
 import { type Preset, partHeadings, presets } from './presets.ts'
 import type { Target } from './targets.ts'
 import { planFor } from './targets.ts'
+
+/** Points that orders have ahead of others: most files are of orders, and their headings are the least particular. */
+const usual = 0.5
+/** Points of the entity that the file's name speaks of. */
+const nameCounts = 2
 
 /** What a column seems to be. */
 export interface RecognisedColumn {
@@ -26,21 +33,27 @@ export function signatureOf(names: readonly string[]): string {
     .digest('hex')
 }
 
-/** Proposes a mapping from headings and first values; for the entity that explains most columns unless told. */
+/**
+ * Proposes a mapping from headings and first values; for the entity that explains most columns unless told. Where
+ * several explain them alike, as orders and quotes may, the file's name decides, and orders come first.
+ */
 export function recognise(
   names: readonly string[],
   rows: readonly (readonly string[])[],
-  entity?: EntityName,
+  { entity, fileName = '' }: { readonly entity?: EntityName | undefined; readonly fileName?: string } = {},
 ): Recognised {
   const preset = presets.find(one => (entity ?? one.entity) === one.entity && fits(one, names))
   if (preset) return byPreset(preset, names)
+  const named = entityNamedBy(fileName)
   const candidates = (entity ? [entity] : entityNames).map(name => ({
     name,
     columns: byAlias(name, names, rows),
   }))
   const points = ({ name, columns }: (typeof candidates)[number]) =>
     columns.reduce((sum, column) => sum + column.confidence, 0) +
-    (hasRequired(name, columns) ? names.length : 0)
+    (hasRequired(name, columns) ? names.length : 0) +
+    (name === named ? nameCounts : 0) +
+    (name === 'orders' ? usual : 0)
   const best = candidates.reduce((a, b) => (points(b) > points(a) ? b : a))
   const part = names.find(name => partHeadings.includes(normalHeading(name)))
   return {
@@ -74,9 +87,11 @@ function byPreset(preset: Preset, names: readonly string[]): Recognised {
 
 function hasRequired(entity: EntityName, columns: readonly RecognisedColumn[]): boolean {
   const found = new Set(columns.map(({ target }) => target))
-  return [...planFor(entity).targets.values()].every(
+  const { targets, entity: declared } = planFor(entity)
+  const single = [...targets.values()].every(
     ({ of, field, path }) => of !== 'row' || !field.required || found.has(path),
   )
+  return single && (declared.needs ?? []).every(group => group.some(name => found.has(name)))
 }
 
 /** Each column takes the best target that no better column has taken. */

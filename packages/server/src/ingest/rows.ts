@@ -19,9 +19,11 @@ export async function gatherRows(
 ): Promise<void> {
   const given = new Set(columns.filter(({ target }) => target.of === 'row').map(({ target }) => target.name))
   const givenValue = (name: string): Sql => (given.has(name) ? sql`documents.${stagedName(name)}` : sql`null`)
+  const isOrders = plan.entity.name === 'orders'
   const fields = Object.entries<Field>({ ...sharedFields, ...plan.entity.fields }).map(([name, field]) => {
     const type = columnTypes[storedColumn(name, field).type]
-    const value = name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
+    const own = isOrders && name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
+    const value = field.or === undefined ? own : sql`coalesce(${own}, ${givenValue(field.or)})`
     return { name, field, value: sql`cast(${orFallback(value, field, surroundings)} as ${type})` }
   })
   const named = fields.map(({ name, value }) => sql`${value} as ${stagedName(name)}`)
@@ -33,7 +35,7 @@ export async function gatherRows(
     .map(({ name }) => name)
     .filter(name => given.has(name) || (name !== 'updated_at' && name !== 'source'))
     .map(stagedName)
-  const totals = plan.entity.name === 'orders' ? orderTotals : sql``
+  const totals = isOrders ? orderTotals : sql``
   await run(sql`
     create table staged.rows as
     select * exclude (seq, digest), md5(${contentOf([...content, sql`digest`])}) as fingerprint

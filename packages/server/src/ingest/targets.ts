@@ -1,5 +1,6 @@
 import {
   type Child,
+  customerFieldOf,
   type Entity,
   type EntityName,
   entities,
@@ -36,7 +37,7 @@ export interface ChildPlan {
   readonly child: Child
 }
 
-/** Rows of another entity that come to exist because a row names them: a customer known only from orders. */
+/** Rows of another entity that come to exist because a row names them: a customer known only from facts. */
 export interface NamedPlan {
   readonly prefix: string
   /** The field of the row that carries the id. */
@@ -79,9 +80,8 @@ export function planFor(name: EntityName): Plan {
 }
 
 function namedIn(entity: Entity): NamedPlan | null {
-  const field = entity.fields.customer_id
-  if (field?.to !== 'customers') return null
-  return { prefix: 'customer', by: 'customer_id', entity: entities.customers }
+  const by = customerFieldOf(entity)
+  return by === null ? null : { prefix: 'customer', by, entity: entities.customers }
 }
 
 /** The list of a JSON file whose elements the mapping makes children of; null where it maps none. */

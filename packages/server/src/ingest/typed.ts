@@ -95,6 +95,14 @@ function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] 
       throw misfit('columns', `No column is mapped to «${target.path}», which every row needs`)
     }
   }
+  for (const group of plan.entity.needs ?? []) {
+    if (!cells.some(({ target }) => target.of === 'row' && group.includes(target.name))) {
+      throw misfit(
+        'columns',
+        `No column is mapped to «${group.join('» or «')}», one of which every row needs`,
+      )
+    }
+  }
   return cells
 }
 

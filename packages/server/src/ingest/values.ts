@@ -37,6 +37,8 @@ export function storedValue(field: Field, text: Sql, facts: ColumnFacts): Sql {
     case 'money':
     case 'decimal':
       return numberOf(text, facts.decimal)
+    case 'fine_money':
+      return numberOf(text, facts.decimal, 'fine')
     case 'integer':
       return integerOf(numberOf(text, facts.decimal))
     case 'boolean':

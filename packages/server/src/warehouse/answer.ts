@@ -1,13 +1,14 @@
-import type { ColumnInfo, MetricResult } from '@clientele/contract'
+import { type ColumnInfo, type EntityName, entityNames, type MetricResult } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Failure, notFound } from '../lib/errors.ts'
-import { render, type Sql, sql } from '../lib/sql.ts'
+import { render, type Sql } from '../lib/sql.ts'
 import { transitions } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
 import { growth } from './compare.ts'
 import type { Engine, FactsState, Row } from './engine.ts'
+import { extentsOf, happenings, measureOf, spanOf } from './extent.ts'
 import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
@@ -49,7 +50,7 @@ export async function answer(
   }
   const params = parseParams(definition, input)
   const whole = await warehouse.engine.state(scope.organization.id)
-  const state = await visibleState(warehouse, scope, whole, signal)
+  const state = await visibleState(warehouse, scope, metric, whole, signal)
   const timing = resolveTiming(params.common, scope.organization, state, warehouse.clock.now())
   const ask = asker(warehouse, scope, state, signal)
   const question = (period: Period) => questionOf(warehouse, scope, state, timing, params, period)
@@ -99,23 +100,24 @@ function comparable({ definition }: AnyMetric): boolean {
 }
 
 /**
- * The facts' state as the caller may know it. "All data" of somebody restricted to branches begins with the first
- * fact that they may see: the organization's own would tell when the other branches opened.
+ * The facts' state as a metric and its caller know it. "All data" of a metric covers the facts that it is made of:
+ * visits of years before the first sale add no years without revenue. For somebody restricted to branches it
+ * begins with the first fact that they may see: the organization's own would tell when the other branches opened.
  */
 async function visibleState(
   warehouse: Warehouse,
   scope: Scope,
+  { definition }: AnyMetric,
   state: FactsState,
   signal?: AbortSignal,
 ): Promise<FactsState> {
-  if (scope.branches === 'all') return state
-  const { orders } = tablesFor(warehouse.engine, scope)
+  const made = happenings(definition.inputs)
+  const among = made.length > 0 ? made : happenings(entityNames)
+  if (scope.branches === 'all') return { ...state, ...spanOf(state.extents, among) }
+  const tables = tablesFor(warehouse.engine, scope)
   const ask = asker(warehouse, scope, state, signal)
-  const [row] = await ask(
-    sql`select min(ordered_at) as first_fact, max(ordered_at) as last_fact from ${orders}`,
-  )
-  const instant = (value: unknown) => (typeof value === 'string' ? new Date(value) : null)
-  return { ...state, firstFact: instant(row?.first_fact), lastFact: instant(row?.last_fact) }
+  const extents = extentsOf(await ask(measureOf(among, name => tables[name as EntityName])))
+  return { ...state, ...spanOf(extents), extents }
 }
 
 function rowsOf(metric: AnyMetric, question: Question, ask: Ask): Promise<readonly Row[]> {

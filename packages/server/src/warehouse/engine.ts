@@ -5,13 +5,22 @@ import type { Dialect } from './dialect.ts'
 /** A row as JavaScript knows it: instants and days as ISO texts, decimals and counts as numbers. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** The time that facts cover. */
+export interface Extent {
+  readonly first: Date
+  readonly last: Date
+}
+
 /** What is known of an organization's facts without asking a metric. */
 export interface FactsState {
   /** Rises with every committed change. */
   readonly dataVersion: number
-  /** First and last instant at which an order was placed; null while there is none. */
+  /** First and last instant at which something happened; null while nothing has. */
   readonly firstFact: Date | null
   readonly lastFact: Date | null
+  /** The same by entity; entities without rows, and those that say what is, are absent. */
+  readonly extents: Readonly<Record<string, Extent>>
+  /** Rows by entity. */
   readonly rows: Readonly<Record<string, number>>
 }
 

@@ -9,6 +9,7 @@ const facts = {
   // 1 January 2023, 00:30 in Madrid
   firstFact: new Date('2022-12-31T23:30:00Z'),
   lastFact: new Date('2024-06-20T10:00:00Z'),
+  extents: {},
   rows: {},
 }
 const none = { ...facts, firstFact: null, lastFact: null }

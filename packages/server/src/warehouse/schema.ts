@@ -1,7 +1,15 @@
 import { type Entity, entities, type Field, type FieldType, sharedFields } from '@clientele/contract'
 
 /** Types of stored columns, by meaning; each engine has its own words for them. */
-export type StoredType = 'text' | 'instant' | 'date' | 'decimal' | 'integer' | 'boolean' | 'json'
+export type StoredType =
+  | 'text'
+  | 'instant'
+  | 'date'
+  | 'decimal'
+  | 'fine_decimal'
+  | 'integer'
+  | 'boolean'
+  | 'json'
 
 const storedTypes: Readonly<Record<FieldType, StoredType>> = {
   id: 'text',
@@ -13,6 +21,7 @@ const storedTypes: Readonly<Record<FieldType, StoredType>> = {
   instant: 'instant',
   date: 'date',
   money: 'decimal',
+  fine_money: 'fine_decimal',
   decimal: 'decimal',
   integer: 'integer',
   boolean: 'boolean',

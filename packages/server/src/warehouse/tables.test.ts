@@ -1,3 +1,4 @@
+import { customerFieldOf, type Entity, entities } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../../test/facts.ts'
 import { openTestWarehouse, type TestWarehouse, testScope } from '../../test/warehouse.ts'
@@ -32,16 +33,34 @@ describe('tables of a scope', () => {
     for (const [name, found] of Object.entries(rows)) expect(found.length, name).toBeGreaterThan(0)
   })
 
-  it('hold the branch, the lines of its orders, and the customers who bought there', async () => {
+  it('hold the branch, the lines of its orders, and the customers of its facts', async () => {
     const rows = await rowsOf(north())
     const all = await rowsOf(whole)
     expect(new Set(rows.orders?.map(row => row.branch_id))).toEqual(new Set(['north']))
     const orders = new Set(rows.orders?.map(row => row.id))
     expect(rows.order_items).toEqual(all.order_items?.filter(line => orders.has(line.order_id)))
     expect(rows.order_items?.length).toBeLessThan(all.order_items?.length ?? 0)
-    const buyers = new Set(rows.orders?.map(row => row.customer_id))
-    const theirs = all.customers?.filter(row => row.branch_id === 'north' || buyers.has(row.id))
+    const named = new Set(
+      Object.values<Entity>(entities).flatMap(entity => {
+        const customer = customerFieldOf(entity)
+        return customer === null ? [] : (rows[entity.name] ?? []).map(row => row[customer])
+      }),
+    )
+    const theirs = all.customers?.filter(row => row.branch_id === 'north' || named.has(row.id))
     expect(rows.customers?.map(row => row.id).toSorted()).toEqual(theirs?.map(row => row.id).toSorted())
+  })
+
+  it('hold the parts of what they hold, whatever branch the parts name', async () => {
+    const rows = await rowsOf(north())
+    const all = await rowsOf(whole)
+    const seen = new Set(rows.conversations?.map(row => row.id))
+    for (const part of ['messages', 'handoffs']) {
+      expect(rows[part], part).toEqual(all[part]?.filter(row => seen.has(row.conversation_id)))
+      expect(
+        rows[part]?.some(row => row.branch_id !== 'north'),
+        part,
+      ).toBe(true)
+    }
   })
 
   it('hold nothing for whoever may see no branch, or asks for one that is not theirs', async () => {

@@ -1,6 +1,6 @@
-import { type Entity, type EntityName, entities } from '@clientele/contract'
+import { customerFieldOf, type Entity, type EntityName, entities } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
-import { all, identifier, oneOf, type Sql, sql } from '../lib/sql.ts'
+import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
 import type { Engine } from './engine.ts'
 import { storedTables } from './schema.ts'
 
@@ -16,42 +16,56 @@ export interface RowFilter {
 
 /**
  * Binds every table to the scope's organization and branches, and to a filter. Facts without a branch belong to
- * nobody who is restricted to branches; a customer is seen by the branches of their record and of their orders.
+ * nobody who is restricted to branches; parts of a fact, such as messages, are seen with it, whatever branch they
+ * name themselves; a customer is seen by the branches of their record and of every fact of theirs.
  */
 export function tablesFor(engine: Engine, scope: Scope, filter: RowFilter = {}): Tables {
   const physical = (name: string) => engine.table(scope.organization.id, name)
   const branches = visibleBranches(scope, filter.branchIds)
+  const restricted = branches !== 'all' || filter.customers !== undefined
+  const ofBranch = branches === 'all' ? [] : [oneOf(sql`branch_id`, branches)]
+
   const facts = (entity: Entity): Sql => {
-    const conditions: Sql[] = []
-    if (branches !== 'all') conditions.push(oneOf(sql`branch_id`, branches))
-    if (filter.customers && 'customer_id' in entity.fields) {
-      conditions.push(sql`customer_id in (${filter.customers})`)
+    const owner = entity.partOf === undefined ? undefined : entity.fields[entity.partOf]?.to
+    if (entity.partOf !== undefined && owner !== undefined) {
+      const seen = sql`select id from ${facts(entities[owner as EntityName])}`
+      return narrowed(
+        physical(entity.name),
+        restricted ? [sql`${identifier(entity.partOf)} in (${seen})`] : [],
+      )
     }
-    return narrowed(physical(entity.name), conditions)
+    const customer = customerFieldOf(entity)
+    const ofCustomers =
+      filter.customers && customer !== null ? [sql`${identifier(customer)} in (${filter.customers})`] : []
+    return narrowed(physical(entity.name), [...ofBranch, ...ofCustomers])
   }
   const customers = (): Sql => {
-    const conditions: Sql[] = []
-    if (branches !== 'all') {
-      const buyers = sql`select customer_id from ${physical('orders')} where ${oneOf(sql`branch_id`, branches)}`
-      conditions.push(sql`(${oneOf(sql`branch_id`, branches)} or id in (${buyers}))`)
-    }
-    if (filter.customers) conditions.push(sql`id in (${filter.customers})`)
-    return narrowed(physical('customers'), conditions)
+    const named = naming.map(
+      ({ name, customer }) =>
+        sql`select ${identifier(customer)} from ${physical(name)} where ${all(ofBranch)} and ${identifier(customer)} is not null`,
+    )
+    const seen = ofBranch.map(own => sql`(${own} or id in (${join(named, sql` union all `)}))`)
+    const wanted = filter.customers ? [sql`id in (${filter.customers})`] : []
+    return narrowed(physical('customers'), [...seen, ...wanted])
   }
 
   const tables: Record<string, Sql> = {}
   for (const entity of Object.values<Entity>(entities)) {
-    tables[entity.name] = entity.name === 'customers' ? customers() : facts(entity)
+    const relation = entity.name === 'customers' ? customers() : facts(entity)
+    tables[entity.name] = relation
     for (const child of Object.values(entity.children ?? {})) {
-      const owner = tables[entity.name] ?? physical(entity.name)
-      const restricted = branches !== 'all' || filter.customers !== undefined
-      tables[child.table] = restricted
-        ? sql`(select * from ${physical(child.table)} where ${identifier(child.owner)} in (select id from ${owner}))`
-        : physical(child.table)
+      const owned = sql`${identifier(child.owner)} in (select id from ${relation})`
+      tables[child.table] = narrowed(physical(child.table), restricted ? [owned] : [])
     }
   }
   return tables as Tables
 }
+
+/** Entities whose rows are facts of a customer. */
+const naming = Object.values<Entity>(entities).flatMap(entity => {
+  const customer = customerFieldOf(entity)
+  return customer === null ? [] : [{ name: entity.name, customer }]
+})
 
 function visibleBranches(scope: Scope, wanted: readonly string[] | undefined): 'all' | readonly string[] {
   if (wanted === undefined) return scope.branches

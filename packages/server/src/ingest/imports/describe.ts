@@ -22,6 +22,7 @@ export interface Proposal {
 export interface Known {
   readonly dialect?: FileDialect | undefined
   readonly entity?: EntityName | undefined
+  readonly fileName?: string | undefined
 }
 
 /** Looks at the beginning of a file and proposes a mapping: the one made for such a file before, or a new one. */
@@ -37,7 +38,10 @@ export async function propose(
     detected.columns === null
       ? await parquetSample(detected, stagingOf(deps, id), deps.limits)
       : { names: detected.columns.map(({ name }) => name), rows: detected.rows }
-  const found = recognise(names, rows, known.entity)
+  const found = recognise(names, rows, {
+    entity: known.entity,
+    ...(known.fileName !== undefined && { fileName: known.fileName }),
+  })
   const remembered = (await deps.store.importMappings(scope).recall(signatureOf(names))).find(
     ({ entity, mapping }) =>
       (known.entity ?? entity) === entity &&
@@ -65,7 +69,10 @@ export async function describeImport(
   record: Import,
   known: Known = {},
 ): Promise<ImportDescription> {
-  const proposal = await propose(deps, scope, record.id, uploadOf(deps, record.id), known)
+  const proposal = await propose(deps, scope, record.id, uploadOf(deps, record.id), {
+    fileName: record.fileName,
+    ...known,
+  })
   const { detected, mapping } = proposal
   const same = await deps.store.imports(scope).byDigest(record.digest)
   return {

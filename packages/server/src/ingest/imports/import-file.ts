@@ -76,9 +76,9 @@ async function mappingFor(
   scope: Scope,
   id: string,
   path: string,
-  { mapping, entity, dialect, options }: ImportFileOptions,
+  { mapping, entity, dialect, options, fileName = basename(path) }: ImportFileOptions,
 ): Promise<Mapping> {
-  const base = mapping ?? (await propose(deps, scope, id, path, { entity, dialect })).mapping
+  const base = mapping ?? (await propose(deps, scope, id, path, { entity, dialect, fileName })).mapping
   return { ...base, options: { ...base.options, ...options, ...(dialect && { dialect }) } }
 }
 

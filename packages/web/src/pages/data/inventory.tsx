@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** Where the rows of an entity can be looked at. */
-const pageOf: Readonly<Record<EntityName, string>> = { customers: 'customers', orders: 'revenue' }
+const pageOf: Readonly<Partial<Record<EntityName, string>>> = { customers: 'customers', orders: 'revenue' }
 
 /** What is there: rows of each kind, and the days that they span. */
 export function Inventory() {
@@ -17,33 +17,52 @@ export function Inventory() {
   if (error) return <ErrorState error={error} onRetry={refetch} />
   if (!data) return <Skeleton className="h-48 rounded-xl" />
   const { first_day, last_day, rows } = data.data
+  const isShown = (name: EntityName) => pageOf[name] !== undefined || (rows[name] ?? 0) > 0
   return (
     <Card aria-labelledby="inventory">
       <CardHeader
         id="inventory"
         title="What is here"
-        description={
-          first_day && last_day ? `Orders from ${formatDays(first_day, last_day)}` : 'No orders yet'
-        }
+        description={first_day && last_day ? `Facts from ${formatDays(first_day, last_day)}` : 'No facts yet'}
       />
       <CardContent>
         <ul className="grid grid-cols-2 gap-3">
-          {entityNames.map(name => (
+          {entityNames.filter(isShown).map(name => (
             <li key={name}>
-              <PageLink
-                page={pageOf[name]}
-                search={first_day && name === 'orders' ? { period: 'all' } : {}}
-                className="block rounded-lg border border-border px-4 py-3 hover:bg-muted/60"
-              >
-                <span className="block text-[0.8125rem] text-muted-foreground">{entities[name].title}</span>
-                <span className="tabular block text-2xl leading-8 font-semibold tracking-[-0.02em]">
-                  {formatValue(rows[name] ?? 0, 'count', context)}
-                </span>
-              </PageLink>
+              <Tile name={name} page={pageOf[name]}>
+                {formatValue(rows[name] ?? 0, 'count', context)}
+              </Tile>
             </li>
           ))}
         </ul>
       </CardContent>
     </Card>
+  )
+}
+
+interface TileProps {
+  readonly name: EntityName
+  /** The page that shows such rows; kinds without one are only counted. */
+  readonly page: string | undefined
+  readonly children: string
+}
+
+function Tile({ name, page, children }: TileProps) {
+  const content = (
+    <>
+      <span className="block text-[0.8125rem] text-muted-foreground">{entities[name].title}</span>
+      <span className="tabular block text-2xl leading-8 font-semibold tracking-[-0.02em]">{children}</span>
+    </>
+  )
+  const shape = 'block rounded-lg border border-border px-4 py-3'
+  if (page === undefined) return <div className={shape}>{content}</div>
+  return (
+    <PageLink
+      page={page}
+      search={name === 'orders' ? { period: 'all' } : {}}
+      className={`${shape} hover:bg-muted/60`}
+    >
+      {content}
+    </PageLink>
   )
 }

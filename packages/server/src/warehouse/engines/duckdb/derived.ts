@@ -1,4 +1,4 @@
-import { type Entity, entities } from '@clientele/contract'
+import { customerFieldOf, type Entity, entities } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import { entityTable } from '../../schema.ts'
@@ -6,7 +6,7 @@ import { entityTable } from '../../schema.ts'
 type Table = (name: string) => Sql
 
 /**
- * Customers known only because an order names them. They follow from the orders: they come with the first that
+ * Customers known only because a fact names them. They follow from the facts: they come with the first that
  * names them and go with the last, and a customer that a source describes takes their place. That makes the
  * outcome independent of the order in which files arrive.
  */
@@ -49,22 +49,29 @@ export async function mergeDerived(
   return Number(updated?.Count ?? 0) + Number(inserted?.Count ?? 0)
 }
 
-/** Makes derived customers follow from the orders again, after some orders went or a described customer did. */
-export async function deriveAgain(run: Run, table: Table): Promise<number> {
-  const naming = Object.values<Entity>(entities).filter(
-    entity => entity.fields.customer_id?.to === 'customers',
-  )
+const naming = Object.values<Entity>(entities).flatMap(({ name, time, ...entity }) => {
+  const customer = customerFieldOf({ name, time, ...entity })
+  return customer === null ? [] : [{ name, time: identifier(time), customer: identifier(customer) }]
+})
+
+/**
+ * Makes derived customers follow from the facts again, after some facts went or a described customer did.
+ *
+ * @param among a query of the customers whom the change can concern; all of them unless told
+ */
+export async function deriveAgain(run: Run, table: Table, among?: Sql): Promise<number> {
+  const concerned = (id: Sql): Sql => (among ? sql`${id} in (${among})` : sql`${id} is not null`)
   const mentions = join(
     naming.map(
-      ({ name, time }) =>
-        sql`select customer_id as id, ${identifier(time)} as happened, import_id from ${table(name)} where customer_id is not null`,
+      ({ name, time, customer }) =>
+        sql`select ${customer} as id, ${time} as happened, import_id from ${table(name)} where ${concerned(customer)}`,
     ),
     sql` union all `,
   )
   const known = sql`(select id, min(happened) as first, max(happened) as last, arg_min(import_id, happened) as import_id from (${mentions}) group by id)`
   const customers = table('customers')
   const gone = await run(
-    sql`delete from ${customers} where ${derived} and id not in (select id from ${known})`,
+    sql`delete from ${customers} where ${derived} and ${concerned(sql`id`)} and id not in (select id from ${known})`,
   )
   await run(sql`
     update ${customers} as customers set created_at = known.first, updated_at = known.last, import_id = known.import_id

@@ -1,8 +1,9 @@
-import { entities } from '@clientele/contract'
+import { customerFieldOf, entities } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { MergeOutcome, Run, StagedBatch } from '../../engine.ts'
 import { childTables, entityTable } from '../../schema.ts'
 import { deriveAgain, mergeDerived } from './derived.ts'
+import { keepSuperseded } from './migrate.ts'
 import { bumpVersion } from './state.ts'
 
 export interface Attached {
@@ -25,6 +26,7 @@ export async function mergeBatch(run: Run, attached: Attached): Promise<MergeOut
   const [facts, rows] = [table(entity.name), brought('rows')]
   const now = present()
 
+  await keepSuperseded(run, table, entity)
   const outcome = await compareBatch(run, attached)
   const children = childTables(entity)
   if (outcome.updated > 0) {
@@ -59,8 +61,13 @@ export async function mergeBatch(run: Run, attached: Attached): Promise<MergeOut
     }
   }
   const derived = await mergeDerived(run, table, brought, staged, batch.importId)
-  // A changed order may have ceased to name a customer, and one that came too late names nobody.
-  if (outcome.updated + outcome.stale > 0) await deriveAgain(run, table)
+  const customer = customerFieldOf(entity)
+  if (customer !== null && outcome.updated + outcome.stale > 0) {
+    // A changed row may have ceased to name a customer, and one that came too late names nobody.
+    const name = identifier(customer)
+    const before = sql`select ${name} from ${table(`superseded_${entity.name}`)} where superseded_by = ${batch.importId}`
+    await deriveAgain(run, table, sql`${before} union all select ${name} from ${rows}`)
+  }
   await run(sql`insert into ${table('imports')} values (${batch.importId}, ${entity.name}, ${now})`)
   if (outcome.inserted + outcome.updated + derived > 0) await run(bumpVersion(table))
   return outcome

@@ -1,6 +1,15 @@
+import { createHash } from 'node:crypto'
+import type { Entity } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
-import { type StoredColumn, type StoredTable, type StoredType, storedTables } from '../../schema.ts'
+import {
+  childTables,
+  entityTable,
+  type StoredColumn,
+  type StoredTable,
+  type StoredType,
+  storedTables,
+} from '../../schema.ts'
 
 /** The words of DuckDB for stored types; staging uses them too, so that a batch fits without casts. */
 export const columnTypes: Readonly<Record<StoredType, Sql>> = {
@@ -8,6 +17,7 @@ export const columnTypes: Readonly<Record<StoredType, Sql>> = {
   instant: sql`timestamp`,
   date: sql`date`,
   decimal: sql`decimal(18, 4)`,
+  fine_decimal: sql`decimal(18, 8)`,
   integer: sql`bigint`,
   boolean: sql`boolean`,
   json: sql`varchar`,
@@ -24,7 +34,14 @@ const ownTables: readonly StoredTable[] = [
     ],
     key: ['import_id'],
   },
-  { name: 'state', columns: [{ name: 'data_version', type: 'integer' }], key: [] },
+  {
+    name: 'state',
+    columns: [
+      { name: 'data_version', type: 'integer' },
+      { name: 'schema_digest', type: 'text' },
+    ],
+    key: [],
+  },
 ]
 
 /** Versions of rows that an import replaced, kept so that it can be undone. */
@@ -34,12 +51,21 @@ const superseded = (table: StoredTable): StoredTable => ({
   key: [],
 })
 
-/** Every table of an organization's database. */
-export const allTables: readonly StoredTable[] = [
-  ...storedTables,
-  ...storedTables.map(superseded),
-  ...ownTables,
-]
+/** Tables that every organization's database has; those of replaced versions come with the first import. */
+const firstTables: readonly StoredTable[] = [...storedTables, ...ownTables]
+const laterTables: readonly StoredTable[] = storedTables.map(superseded)
+
+/** Makes the tables that keep the versions which imports of an entity replace, if they are not there yet. */
+export async function keepSuperseded(run: Run, table: (name: string) => Sql, entity: Entity): Promise<void> {
+  for (const { name, columns } of [entityTable(entity), ...childTables(entity)].map(superseded)) {
+    await run(sql`create table if not exists ${table(name)} (${join(columns.map(definition))})`)
+  }
+}
+
+/** Stands for the present schema: a database that carries it needs no comparison when it is opened. */
+const digest = createHash('sha256')
+  .update(JSON.stringify([firstTables, laterTables]))
+  .digest('hex')
 
 /**
  * Brings an organization's database to the present schema. Tables and columns are only ever added here, from the
@@ -47,11 +73,31 @@ export const allTables: readonly StoredTable[] = [
  * gets a numbered step of its own.
  */
 export async function migrate(databaseName: string, run: Run): Promise<void> {
+  if (await isPresent(databaseName, run)) return
+  await run(sql`begin transaction`)
+  try {
+    await reconcile(databaseName, run)
+    await run(sql`commit`)
+  } catch (cause) {
+    await run(sql`rollback`).catch(() => undefined)
+    throw cause
+  }
+}
+
+async function isPresent(databaseName: string, run: Run): Promise<boolean> {
+  const state = sql`${identifier(databaseName)}.state`
+  // A new file has no such table, and an older one no such column.
+  const [row] = await run(sql`select schema_digest from ${state}`).catch(() => [])
+  return row?.schema_digest === digest
+}
+
+async function reconcile(databaseName: string, run: Run): Promise<void> {
   const database = identifier(databaseName)
   const present = await presentColumns(databaseName, run)
-  for (const table of allTables) {
+  for (const table of [...firstTables, ...laterTables]) {
     const columns = present.get(table.name)
     const name = sql`${database}.${identifier(table.name)}`
+    if (columns === undefined && laterTables.includes(table)) continue
     if (columns === undefined) {
       await run(sql`create table ${name} (${join(table.columns.map(definition))})`)
       continue
@@ -60,7 +106,9 @@ export async function migrate(databaseName: string, run: Run): Promise<void> {
       await run(sql`alter table ${name} add column ${definition(column)}`)
     }
   }
-  await run(sql`insert into ${database}.state select 0 where not exists (select 1 from ${database}.state)`)
+  await run(sql`
+    insert into ${database}.state (data_version) select 0 where not exists (select 1 from ${database}.state)`)
+  await run(sql`update ${database}.state set schema_digest = ${digest}`)
 }
 
 const definition = ({ name, type }: StoredColumn): Sql => sql`${identifier(name)} ${columnTypes[type]}`

@@ -91,6 +91,7 @@ describe('duckdb', () => {
       await engine.close()
       await inFile('a', 'alter table orders drop column coupon')
       await inFile('a', 'drop table order_items')
+      await inFile('a', 'alter table state drop column schema_digest')
       engine = await open()
       const [row] = await engine.query('a', sql`select id, coupon from ${orders('a')}`)
       expect(row).toEqual({ id: '1', coupon: null })

@@ -3,6 +3,7 @@ import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import { childTables } from '../../schema.ts'
 import { deriveAgain } from './derived.ts'
+import { keepSuperseded } from './migrate.ts'
 import { bumpVersion } from './state.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function undoImport({
   if (!marker) return 0
   const entity = entities[marker.entity as EntityName]
   const [facts, old] = [table(entity.name), table(`superseded_${entity.name}`)]
+  await keepSuperseded(run, table, entity)
   const children = childTables(entity).map(child => ({
     now: table(child.name),
     old: table(`superseded_${child.name}`),
