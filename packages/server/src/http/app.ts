@@ -68,7 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       }),
   })
   await app.register(swagger, { mode: 'static', specification: { document: options.reference as never } })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', () => options.reference)
 
   const [streaming, plain] = partition(options.routes, route => route.endpoint.streams !== undefined)
