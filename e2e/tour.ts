@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core'
+import { owner, signIn } from './account.ts'
+import type { RunningServer } from './server.ts'
+
+/** A page as visitors of the sample shop find it. */
+interface Stop {
+  readonly name: string
+  /** Within the organization. */
+  readonly path: string
+  /** Of the page, at level 1. */
+  readonly heading: string
+}
+
+/** Every page of an organization, filled by the sample. */
+export const stops: readonly Stop[] = [
+  { name: 'overview', path: 'overview?period=last_12_months', heading: 'Overview' },
+  { name: 'revenue', path: 'revenue', heading: 'Revenue' },
+  { name: 'customers', path: 'customers', heading: 'Customers' },
+  { name: 'customer', path: 'customers/14911', heading: 'Customer 14911' },
+  { name: 'segments', path: 'segments', heading: 'Segments' },
+  { name: 'retention', path: 'retention?period=all', heading: 'Retention' },
+  { name: 'data', path: 'data', heading: 'Data' },
+  { name: 'settings', path: 'settings', heading: 'Settings' },
+  { name: 'settings-branches', path: 'settings/branches', heading: 'Settings' },
+  { name: 'settings-members', path: 'settings/members', heading: 'Settings' },
+  { name: 'settings-keys', path: 'settings/keys', heading: 'Settings' },
+  { name: 'settings-account', path: 'settings/account', heading: 'Settings' },
+]
+
+/** Goes to a page of the sample shop and waits until nothing on it loads any more. */
+export async function visit(page: Page, { url }: RunningServer, stop: Stop): Promise<void> {
+  await page.goto(`${url}/o/gift-shop/${stop.path}`)
+  await page.getByRole('heading', { name: stop.heading, level: 1, exact: true }).waitFor()
+  await settled(page)
+}
+
+/** Waits until every card has its answer and what moves has come to rest. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main [aria-busy=true], main .animate-pulse, main [role=progressbar]') ===
+        null && document.getAnimations().every(animation => animation.playState !== 'running'),
+  )
+}
+
+/** Signs in where the address wants it. */
+export async function enter(page: Page, { url }: RunningServer): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await signIn(page, owner)
+  await page.waitForURL('**/o/gift-shop/overview')
+}
