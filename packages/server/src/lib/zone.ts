@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
+import { LRUCache } from 'lru-cache'
 
 /**
  * Local calendar days in a time zone of the organization's. Days are `YYYY-MM-DD` texts; arithmetic on them is
@@ -82,6 +83,22 @@ export function transitions(zone: string, from: number, to: number): readonly Tr
     found.push({ at: transitionBetween(zone, left, right), offset: next })
     offset = next
   }
+  return found
+}
+
+const remembered = new LRUCache<string, readonly Transition[]>({ max: 500 })
+
+/**
+ * The transitions of the whole UTC years that hold both instants, remembered: finding them asks the runtime some
+ * fifty times a year of data, and whole years make one answer serve every question of an organization.
+ */
+export function transitionsOfYears(zone: string, from: number, to: number): readonly Transition[] {
+  const [first, last] = [new Date(from).getUTCFullYear(), new Date(to).getUTCFullYear()]
+  const key = `${zone} ${first} ${last}`
+  const known = remembered.get(key)
+  if (known) return known
+  const found = transitions(zone, Date.UTC(first, 0, 1), Date.UTC(last + 1, 0, 1))
+  remembered.set(key, found)
   return found
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Failure, notFound } from '../lib/errors.ts'
 import { render, type Sql } from '../lib/sql.ts'
-import { transitions } from '../lib/zone.ts'
+import { transitionsOfYears } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
 import { growth } from './compare.ts'
@@ -155,7 +155,7 @@ function questionOf(
   const last = Math.max(state.lastFact?.getTime() ?? timing.asOf.getTime(), timing.asOf.getTime())
   const local = {
     zone: organization.timeZone,
-    transitions: transitions(organization.timeZone, first, last),
+    transitions: transitionsOfYears(organization.timeZone, first, last),
     weekStart: organization.weekStart,
   }
   const branches = common.branch_id && { branchIds: common.branch_id }

@@ -38,7 +38,7 @@ export function resolveTiming(
   const realToday = localDay(zone, now)
   const today = params.as_of ?? organization.clockDay ?? realToday
   const endOfToday = startOfDay(zone, addDays(today, 1))
-  const asOf = endOfToday < now ? endOfToday : now
+  const asOf = endOfToday < now ? endOfToday : presentOf(state, now)
   const period = periodOf(params, today, zone, state)
   return {
     period,
@@ -47,6 +47,17 @@ export function resolveTiming(
     asOf,
     complete: period.to <= asOf,
   }
+}
+
+const minute = 60_000
+
+/**
+ * The present, by the minute: with the exact instant no two questions would be alike, and no answer could be
+ * remembered. While facts arrive that the minute's beginning does not know, it is the instant itself.
+ */
+function presentOf({ lastFact }: FactsState, now: Date): Date {
+  const begun = new Date(Math.floor(now.getTime() / minute) * minute)
+  return lastFact !== null && lastFact >= begun && lastFact <= now ? now : begun
 }
 
 /** The window between two local days, both inclusive. */
