@@ -3,9 +3,19 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signUpByApi } from './account.ts'
-import { accessibilityProblems, chromiumPath, desktop, inScheme, openBrowser, phone } from './browser.ts'
+import {
+  accessibilityProblems,
+  chromiumPath,
+  contrastProblems,
+  desktop,
+  inScheme,
+  openBrowser,
+  phone,
+} from './browser.ts'
 import { discard, type RunningServer, startServer } from './server.ts'
 import { enter, settled, stops, visit } from './tour.ts'
+
+type Look = typeof accessibilityProblems
 
 const pictures = fileURLToPath(new URL('output/', import.meta.url))
 const pictureOfReadme = fileURLToPath(new URL('../docs/screenshot.png', import.meta.url))
@@ -26,10 +36,11 @@ describe.skipIf(!chromiumPath)('every page of the sample', () => {
     discard(server.folder)
   })
 
+  // Contrast takes longest to look at: each device is looked at whole in one scheme, the desktop for it in the other.
   describe.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ] as const)('on a %s', (device, viewport) => {
+    { device: 'desktop', viewport: desktop, light: accessibilityProblems, dark: contrastProblems },
+    { device: 'phone', viewport: phone, light: null, dark: accessibilityProblems },
+  ] as const)('on a $device', ({ device, viewport, light, dark }) => {
     let page: Page
     const complaints: string[] = []
     beforeAll(async () => {
@@ -39,18 +50,17 @@ describe.skipIf(!chromiumPath)('every page of the sample', () => {
     })
     afterAll(async () => page?.context().close())
 
-    test.each(stops)('$name: no barrier in light and dark, nothing wider than the screen', async stop => {
-      await page.emulateMedia({ colorScheme: 'light' })
+    const look = async (stop: (typeof stops)[number], scheme: 'light' | 'dark', problems: Look | null) => {
+      await page.emulateMedia({ colorScheme: scheme })
+      await settled(page)
+      await page.screenshot({ path: `${pictures}${stop.name}-${device}-${scheme}.png`, fullPage: true })
+      expect(await problems?.(page), scheme).toEqual(problems ? [] : undefined)
+    }
+
+    test.each(stops)('$name has no barrier, and nothing wider than the screen', async stop => {
       await visit(page, server, stop)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await settled(page)
-        await page.screenshot({
-          path: `${pictures}${stop.name}-${device}-${colorScheme}.png`,
-          fullPage: true,
-        })
-        expect(await accessibilityProblems(page), colorScheme).toEqual([])
-      }
+      await look(stop, 'light', light)
+      await look(stop, 'dark', dark)
       const overhang = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )

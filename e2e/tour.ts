@@ -11,14 +11,14 @@ interface Stop {
   readonly heading: string
 }
 
-/** Every page of an organization, filled by the sample. */
+/** Every page of an organization, filled by the sample; long tables with as many rows as differ from one another. */
 export const stops: readonly Stop[] = [
   { name: 'overview', path: 'overview?period=last_12_months', heading: 'Overview' },
   { name: 'revenue', path: 'revenue', heading: 'Revenue' },
-  { name: 'customers', path: 'customers', heading: 'Customers' },
+  { name: 'customers', path: 'customers?search=1791', heading: 'Customers' },
   { name: 'customer', path: 'customers/14911', heading: 'Customer 14911' },
   { name: 'segments', path: 'segments', heading: 'Segments' },
-  { name: 'retention', path: 'retention?period=all', heading: 'Retention' },
+  { name: 'retention', path: 'retention', heading: 'Retention' },
   { name: 'data', path: 'data', heading: 'Data' },
   { name: 'settings', path: 'settings', heading: 'Settings' },
   { name: 'settings-branches', path: 'settings/branches', heading: 'Settings' },
