@@ -38,9 +38,11 @@ export function Chart({ option, height, description, onSelect, onPick }: ChartPr
           const [index] = chart.current?.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY]) ?? []
           if (index !== undefined && Number.isFinite(index)) latest.current.onSelect?.(Math.round(index))
         })
-        chart.current.on('click', event =>
-          latest.current.onPick?.((event as { dataIndex: number }).dataIndex),
-        )
+        chart.current.on('click', event => {
+          // The nodes of a flow are no rows of the answer.
+          const { dataIndex, dataType } = event as { dataIndex: number; dataType?: string }
+          if (dataType !== 'node') latest.current.onPick?.(dataIndex)
+        })
         resizing.observe(element)
         setState('ready')
       },

@@ -4,7 +4,9 @@ import { BreakdownPicture } from './breakdown.tsx'
 import type { ChartProps } from './chart-props.ts'
 import { CohortsPicture } from './cohorts.tsx'
 import { FiguresPicture } from './figures.tsx'
+import { FunnelPicture } from './funnel.tsx'
 import { HeatmapPicture } from './heatmap.tsx'
+import { SankeyPicture } from './sankey.tsx'
 import { ScatterPicture } from './scatter.tsx'
 import { SeriesPicture } from './series.tsx'
 import { TablePicture } from './table.tsx'
@@ -28,6 +30,10 @@ export function PictureView(
       return <ScatterPicture {...props} picture={picture} />
     case 'heatmap':
       return <HeatmapPicture {...props} picture={picture} />
+    case 'funnel':
+      return <FunnelPicture {...props} picture={picture} />
+    case 'sankey':
+      return <SankeyPicture {...props} picture={picture} />
     case 'table':
       return <TablePicture {...props} />
     case 'timeline':
