@@ -11,6 +11,7 @@ import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
 import { importCommitJob } from './ingest/imports/steps.ts'
+import { openIntake } from './ingest/intake/intake.ts'
 import { importRoutes } from './ingest/routes/imports.ts'
 import { ingestRoutes } from './ingest/routes/ingest.ts'
 import { offerSample, sampleJob } from './ingest/sample-job.ts'
@@ -58,6 +59,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
 
     let wake: () => void = () => undefined
     const wakeable = { ...imports, wake: () => wake() }
+    const intake = openIntake(wakeable)
     const routes = [
       ...healthRoutes({
         version,
@@ -74,7 +76,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...queryRoutes(warehouse),
       ...customerRoutes(warehouse),
       ...importRoutes(wakeable),
-      ...ingestRoutes(wakeable),
+      ...ingestRoutes(intake),
     ]
     const app = await buildApp({
       gate: control.auth,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import {
   customerFieldOf,
   type Entity,
@@ -9,7 +8,6 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EntityRow, lawfulRow, wrongRows } from '../../test/entity-rows.ts'
 import { sql } from '../lib/sql.ts'
-import { ingestBatch } from './batch.ts'
 import { undoStep } from './imports/steps.ts'
 import { openTestImports, type TestImports } from './testing.ts'
 
@@ -24,7 +22,7 @@ describe('every entity', { timeout: 60_000 }, () => {
   afterAll(() => imports.close())
 
   const send = (entity: EntityName, rows: readonly EntityRow[]): Promise<IngestResult> =>
-    ingestBatch(imports.deps, imports.scope, entity, Readable.from([Buffer.from(JSON.stringify(rows))]))
+    imports.intake.write(imports.scope, entity, rows)
   const stored = async (entity: EntityName, id: string) =>
     (await imports.query(sql`select * from ${imports.table(entity)} where id = ${id}`))[0]
   const firstOpen = (entity: Entity) =>

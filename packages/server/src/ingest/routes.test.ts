@@ -230,7 +230,7 @@ async function serve(imports: TestImports, scope: () => TestImports['scope']): P
     authenticate: async () => ({}) as never,
     chooseOrganization: async () => scope(),
   }
-  const routes = [...importRoutes(imports.deps), ...ingestRoutes(imports.deps)]
+  const routes = [...importRoutes(imports.deps), ...ingestRoutes(imports.intake)]
   for (const route of routes.filter(({ endpoint }) => !endpoint.streams)) register(app, gate, route)
   await app.register(async inner => {
     inner.removeAllContentTypeParsers()

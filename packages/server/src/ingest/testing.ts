@@ -15,12 +15,14 @@ import { type ImportDeps, outcomeOf } from './imports/deps.ts'
 import { describeImport } from './imports/describe.ts'
 import { type ImportFileOptions, importFile } from './imports/import-file.ts'
 import { receive } from './imports/receive.ts'
+import { type Intake, openIntake } from './intake/intake.ts'
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** A whole installation's import in a temporary folder, for tests that put literal files in. */
 export interface TestImports {
   readonly deps: ImportDeps
+  readonly intake: Intake
   readonly scope: Scope
   /** Writes a file; answers its path. */
   file(name: string, content: string | Buffer): string
@@ -73,6 +75,7 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
   }
   return {
     deps,
+    intake: openIntake(deps),
     scope,
     file,
     table,

@@ -1,12 +1,11 @@
 import { ingest } from '@clientele/contract'
 import { type Route, scopedRoute } from '../../auth/route.ts'
 import { Failure } from '../../lib/errors.ts'
-import { ingestBatch } from '../batch.ts'
-import type { ImportDeps } from '../imports/deps.ts'
+import type { Intake } from '../intake/intake.ts'
 import { bodyOf } from './imports.ts'
 
 /** The endpoint by which other systems send rows. */
-export function ingestRoutes(deps: ImportDeps): Route[] {
+export function ingestRoutes(intake: Intake): Route[] {
   return [
     scopedRoute(ingest, async ({ scope, params, raw }) => {
       const encoding = raw.request.headers['content-encoding'] ?? 'identity'
@@ -17,7 +16,7 @@ export function ingestRoutes(deps: ImportDeps): Route[] {
         )
       }
       // A gzipped body is recognised by its first bytes, like a gzipped file.
-      return ingestBatch(deps, scope, params.entity, bodyOf(raw.request))
+      return intake.receive(scope, params.entity, bodyOf(raw.request))
     }),
   ]
 }
