@@ -1,11 +1,13 @@
 import type { FilterName, MetricMeta } from '@clientele/contract'
 import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { AsOf } from './as-of.tsx'
 import { BranchPicker } from './branch-picker.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import { SegmentChip } from './segment-chip.tsx'
 
 interface PageProps {
+  /** In English, as in the list of pages: it is translated here. */
   readonly title: string
   /** The question that the page answers. */
   readonly question?: ReactNode
@@ -18,14 +20,15 @@ interface PageProps {
 }
 
 export function Page({ title, question, filters = [], meta, actions, children }: PageProps) {
+  const { t } = useTranslation()
   useEffect(() => {
-    document.title = `${title} · Clientele`
-  }, [title])
+    document.title = `${t(title)} · Clientele`
+  }, [title, t])
   return (
     <div className="mx-auto flex w-full max-w-[100rem] flex-col gap-5 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-[1.375rem] leading-8 font-semibold tracking-[-0.02em]">{title}</h1>
+          <h1 className="text-[1.375rem] leading-8 font-semibold tracking-[-0.02em]">{t(title)}</h1>
           {question && <p className="text-muted-foreground">{question}</p>}
           {filters.includes('period') && <AsOf meta={meta} />}
         </div>

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { DrillProvider } from '../metric/drill.tsx'
 import { useMembership } from '../session/me.ts'
 import { SignInAgain } from '../session/sign-in-again.tsx'
@@ -16,17 +17,18 @@ import { Sidebar } from './sidebar.tsx'
 /** Sidebar beside the page; on a narrow screen a bar with a drawer. */
 export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
   const membership = useMembership()
+  const { t } = useTranslation()
   return (
     <DrillProvider>
       <a
         href="#main"
         className="fixed top-2 left-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
       >
-        Skip to the page
+        {t('Skip to the page')}
       </a>
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside
-          aria-label="Sidebar"
+          aria-label={t('Sidebar')}
           className="sticky top-0 hidden h-dvh border-r border-border bg-sidebar lg:block"
         >
           <Sidebar pages={pages} />
@@ -38,8 +40,8 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
               <Outlet />
             </Suspense>
           ) : (
-            <EmptyState title="There is no such organization">
-              It does not exist, or you are no member of it. Choose another one at the top left.
+            <EmptyState title={t('There is no such organization')}>
+              {t('It does not exist, or you are no member of it. Choose another one at the top left.')}
             </EmptyState>
           )}
         </main>
@@ -52,14 +54,15 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
 
 function PhoneBar({ pages, title }: { readonly pages: readonly PageEntry[]; readonly title: string }) {
   const [open, setOpen] = useState(false)
+  const { t } = useTranslation()
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b border-border bg-sidebar px-3 lg:hidden">
-      <Button variant="ghost" size="icon" aria-label="Open the menu" onClick={() => setOpen(true)}>
+      <Button variant="ghost" size="icon" aria-label={t('Open the menu')} onClick={() => setOpen(true)}>
         <Menu className="size-5!" />
       </Button>
       <Mark className="size-6" />
       <span className="truncate font-semibold">{title}</span>
-      <Dialog kind="drawer" open={open} onOpenChange={setOpen} title="Menu">
+      <Dialog kind="drawer" open={open} onOpenChange={setOpen} title={t('Menu')}>
         <div className="-mx-4 h-full">
           <Sidebar pages={pages} onLeave={() => setOpen(false)} />
         </div>

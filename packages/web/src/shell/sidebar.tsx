@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { OrganizationPicker } from './organization-picker.tsx'
 import { PageLink } from './page-link.tsx'
 import type { PageEntry } from './page-list.ts'
@@ -14,16 +15,17 @@ const linkClass =
 const activeClass = 'bg-foreground/7! font-medium text-foreground! [&_svg]:text-primary'
 
 export function Sidebar({ pages, onLeave }: SidebarProps) {
+  const { t } = useTranslation()
   const groups = [...new Set(pages.flatMap(page => (page.menu ? [page.menu.group] : [])))]
   return (
     <div className="flex h-full flex-col gap-4 p-3">
       <OrganizationPicker />
-      <nav aria-label="Pages" className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+      <nav aria-label={t('Pages')} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
         {groups.map(group => (
           <div key={group} className="mb-4">
             {group !== '' && (
               <h2 className="px-2.5 pb-1 text-[0.6875rem] font-medium tracking-wide text-muted-foreground">
-                {group}
+                {t(group)}
               </h2>
             )}
             <ul className="flex flex-col gap-px">
@@ -37,7 +39,7 @@ export function Sidebar({ pages, onLeave }: SidebarProps) {
                       {...(onLeave && { onClick: onLeave })}
                     >
                       <menu.icon className="size-4 shrink-0" aria-hidden="true" />
-                      {title}
+                      {t(title)}
                     </PageLink>
                   </li>
                 ) : null,

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { BookOpen, Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { BookOpen, Check, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { queryClient, session } from '../api.ts'
+import { chooseLanguage, languages } from '../language/language.ts'
 import { useMe } from '../session/me.ts'
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import { chooseTheme, useTheme } from './theme.ts'
@@ -15,6 +17,7 @@ export function UserMenu() {
   const { actor, email } = useMe()
   const navigate = useNavigate()
   const theme = useTheme()
+  const { t, i18n } = useTranslation()
   async function leave() {
     await session.end()
     queryClient.clear()
@@ -35,27 +38,36 @@ export function UserMenu() {
             {initials(actor.name)}
           </span>
           <span className="min-w-0">
-            <span className="sr-only">Account: </span>
+            <span className="sr-only">{t('Account:')} </span>
             <span className="block truncate text-[0.8125rem] leading-4 font-medium">{actor.name}</span>
             <span className="block truncate text-xs leading-4 text-muted-foreground">{email}</span>
           </span>
         </button>
       }
     >
-      <MenuLabel>Theme</MenuLabel>
+      <MenuLabel>{t('Theme')}</MenuLabel>
       {themeChoices.map(({ value, label, icon: Icon }) => (
         <MenuItem key={value} closeOnClick={false} onClick={() => chooseTheme(value)}>
           <Icon aria-hidden="true" />
-          <span className="flex-1">{label}</span>
-          {theme === value && <Check className="text-primary!" aria-label="chosen" />}
+          <span className="flex-1">{t(label)}</span>
+          {theme === value && <Check className="text-primary!" aria-label={t('chosen')} />}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuLabel>{t('Language')}</MenuLabel>
+      {languages.map(({ code, name }) => (
+        <MenuItem key={code} closeOnClick={false} lang={code} onClick={() => chooseLanguage(code)}>
+          <Languages aria-hidden="true" />
+          <span className="flex-1">{name}</span>
+          {i18n.language === code && <Check className="text-primary!" aria-label={t('chosen')} />}
         </MenuItem>
       ))}
       <MenuSeparator />
       <MenuLink href="/docs">
-        <BookOpen aria-hidden="true" /> API reference
+        <BookOpen aria-hidden="true" /> {t('API reference')}
       </MenuLink>
       <MenuItem onClick={leave}>
-        <LogOut aria-hidden="true" /> Sign out
+        <LogOut aria-hidden="true" /> {t('Sign out')}
       </MenuItem>
     </Menu>
   )
