@@ -18,8 +18,7 @@ export async function questionTo(
       return []
     },
   }
-  const { segments } = warehouse.catalogue
-  const listening = { metrics: new Map([[definition.id, listener]]), segments }
+  const listening = { ...warehouse.catalogue, metrics: new Map([[definition.id, listener]]) }
   await answer({ ...warehouse, catalogue: listening }, scope, definition.id, params)
   const [question] = put
   if (!question) throw new TypeError(`${definition.id} was not asked`)

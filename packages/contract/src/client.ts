@@ -164,8 +164,16 @@ function pathOf(template: string, params: QueryValues): string {
 function queryString(values: QueryValues): string {
   const search = Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(inUrl(value))}`)
   return search.length === 0 ? '' : `?${search.join('&')}`
+}
+
+/** Lists of words are separated by commas; all that has a structure travels as JSON. */
+function inUrl(value: unknown): string {
+  const structured = Array.isArray(value)
+    ? value.some(one => typeof one === 'object')
+    : typeof value === 'object'
+  return structured ? JSON.stringify(value) : String(value)
 }
 
 /** A proxy in between answers without a problem; its status is all there is. */

@@ -1,4 +1,5 @@
 export * from './client.ts'
+export * from './conditions.ts'
 export * from './endpoints/audit.ts'
 export * from './endpoints/branches.ts'
 export * from './endpoints/customers.ts'

@@ -34,6 +34,18 @@ export const getCatalogue = defineEndpoint({
     ),
     metrics: z.array(metricEntry),
     segments: z.array(z.string()),
+    /** What `where` can choose customers by, beside `attributes.<key>`. */
+    properties: z.array(
+      z.object({
+        name: z.string(),
+        type: z.enum(['text', 'number', 'day', 'instant', 'flag', 'list', 'any']),
+        description: z.string(),
+        /** Values that sources are known to use. */
+        values: z.array(z.string()).optional(),
+        /** Set where finding by it needs the permission `pii:read`. */
+        identifies: z.boolean().optional(),
+      }),
+    ),
     data: z.object({
       /** First and last local day on which anything happened; null while nothing has. */
       first_day: z.iso.date().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { condition, structured } from '../conditions.ts'
 import type { EntityName } from '../entities/all.ts'
 import type { Feature } from '../features.ts'
 import { intervals, periodParams } from '../period.ts'
@@ -43,7 +44,10 @@ export type Picture =
   | { readonly kind: 'table' }
   | { readonly kind: 'timeline'; readonly at: string; readonly title: string }
 
-/** Filters beside the period that a metric honours. */
+/**
+ * Filters that a metric honours; `segment` stands for all that choose among customers: a named segment, and
+ * conditions on their properties (`where`).
+ */
 export const filterNames = ['period', 'branch', 'segment'] as const
 export type FilterName = (typeof filterNames)[number]
 
@@ -86,6 +90,8 @@ const idList = z
   .union([z.array(z.string().min(1)), z.string()])
   .transform(value => (typeof value === 'string' ? value.split(',').filter(part => part !== '') : value))
 
+const exampleWhere = '[{"property":"country","is":"equals","value":"Spain"}]'
+
 /** Parameters that every metric understands (those outside its `filters` are refused). */
 export const commonParams = periodParams.extend({
   branch_id: idList.optional().meta({ description: 'Only these branches; several separated by commas.' }),
@@ -94,6 +100,11 @@ export const commonParams = periodParams.extend({
     .max(200)
     .optional()
     .meta({ description: 'Only customers of this segment, such as rfm:champions.' }),
+  where: structured(z.array(condition).min(1).max(50), exampleWhere)
+    .optional()
+    .meta({
+      description: `Only customers of whom all these conditions hold, as JSON: ${exampleWhere}`,
+    }),
 })
 export type CommonParams = z.infer<typeof commonParams>
 

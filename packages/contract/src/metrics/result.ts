@@ -38,6 +38,8 @@ export const metricMeta = z.object({
   data_version: z.number().int(),
   /** Rows before paging, on list metrics. */
   total_rows: z.number().int().optional(),
+  /** What narrowed the answer beside the period, in words. */
+  narrowed_to: z.array(z.string()).optional(),
   /** Sentences that a reader of the numbers needs, such as a fallback that was taken. */
   notes: z.array(z.string()),
 })

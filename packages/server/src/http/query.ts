@@ -45,6 +45,7 @@ async function describe({ catalogue, engine }: Warehouse, scope: Scope) {
     segments: [...catalogue.segments.values()].flatMap(({ family, names }) =>
       names.map(name => `${family}:${name}`),
     ),
+    properties: [...catalogue.properties.values()].map(({ expression: _, ...property }) => property),
     data: {
       first_day: day(state.firstFact),
       last_day: day(state.lastFact),

@@ -36,7 +36,10 @@ function narrowings({ definition }: AnyMetric): readonly Record<string, unknown>
       { as_of: '2024-02-29' },
     ],
     branch: [{ branch_id: 'north' }, { branch_id: ['north', 'nowhere'] }],
-    segment: segments.map(segment => ({ segment })),
+    segment: [
+      ...segments.map(segment => ({ segment })),
+      { where: [{ property: 'country', is: 'equals', value: 'Spain' }] },
+    ],
   }
   return definition.filters.flatMap(filter => of[filter])
 }

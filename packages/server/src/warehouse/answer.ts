@@ -1,4 +1,11 @@
-import { type ColumnInfo, type EntityName, entityNames, type MetricResult } from '@clientele/contract'
+import {
+  type ColumnInfo,
+  type CommonParams,
+  conditionInWords,
+  type EntityName,
+  entityNames,
+  type MetricResult,
+} from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Failure, notFound } from '../lib/errors.ts'
@@ -13,6 +20,7 @@ import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
 import { type ParsedParams, parseParams } from './question.ts'
+import { customersChosen } from './segments.ts'
 import { tablesFor } from './tables.ts'
 
 /** What answering needs; one for the whole process. */
@@ -88,10 +96,20 @@ export async function answer(
         .filter(row => row.reason !== null)
         .map(row => ({ entity: String(row.entity), reason: String(row.reason), count: Number(row.count) })),
       data_version: state.dataVersion,
+      narrowed_to: narrowings(params.common),
       ...(total && { total_rows: Number(total[0]?.count ?? 0) }),
       notes: [...notes],
     },
   }
+}
+
+/** The filters beside the period, in words. */
+function narrowings({ branch_id, segment, where = [] }: CommonParams): string[] {
+  return [
+    ...(branch_id ? [`branch ${branch_id.join(' or ')}`] : []),
+    ...(segment === undefined ? [] : [`segment ${segment}`]),
+    ...where.map(conditionInWords),
+  ]
 }
 
 /** A period can be compared where the metric depends on it and its rows answer each other. */
@@ -171,22 +189,8 @@ function questionOf(
     asOf: timing.asOf,
     organization,
   }
-  if (common.segment === undefined) return base
-  const customers = segmentCustomers(catalogue, common.segment, { ...base, t: everyone })
-  return { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
-}
-
-function segmentCustomers(catalogue: Catalogue, segment: string, question: Question): Sql {
-  const separator = segment.indexOf(':')
-  const family = catalogue.segments.get(segment.slice(0, Math.max(0, separator)))
-  const customers = family?.customers(segment.slice(separator + 1), question)
-  if (customers) return customers
-  const known = [...catalogue.segments.values()].flatMap(({ family, names }) =>
-    names.map(name => `${family}:${name}`),
-  )
-  throw new Failure('invalid_request', `There is no segment «${segment}». Known ones: ${known.join(', ')}.`, {
-    fields: [{ path: 'segment', message: 'is not a known segment' }],
-  })
+  const customers = customersChosen(catalogue, common, { ...base, t: everyone })
+  return customers === null ? base : { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
 }
 
 export function columnInfos({ definition }: AnyMetric): readonly ColumnInfo[] {

@@ -1,16 +1,20 @@
+import { type CustomerProperties, type CustomerProperty, customerProperties } from './customer-properties.ts'
 import type { AnyMetric } from './metric.ts'
 import type { SegmentFamily } from './segments.ts'
 
-/** All metrics and segment families that the modules contribute. */
+/** All metrics, segment families and properties of customers that the modules contribute. */
 export interface Catalogue {
   readonly metrics: ReadonlyMap<string, AnyMetric>
   readonly segments: ReadonlyMap<string, SegmentFamily>
+  readonly properties: CustomerProperties
 }
 
 /** What a module contributes. */
 export interface Module {
   readonly metrics: readonly AnyMetric[]
   readonly segments?: readonly SegmentFamily[]
+  /** What customers can be chosen by, beside the fields of their records. */
+  readonly properties?: readonly CustomerProperty[]
 }
 
 /** Joins the modules' contributions; an id that two of them claim is a mistake of the program. */
@@ -24,5 +28,6 @@ export function buildCatalogue(modules: readonly Module[]): Catalogue {
   const segments = new Map(
     modules.flatMap(module => module.segments ?? []).map(family => [family.family, family]),
   )
-  return { metrics, segments }
+  const properties = customerProperties(modules.flatMap(module => module.properties ?? []))
+  return { metrics, segments, properties }
 }

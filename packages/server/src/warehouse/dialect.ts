@@ -73,6 +73,10 @@ export interface Verbs {
   text(expression: Sql): Sql
   /** Text value of a key of a JSON object; null where it is not there. */
   jsonText(json: Sql, key: string): Sql
+  /** A text as a number in double precision; null where it is none, and for the infinities. */
+  number(text: Sql): Sql
+  /** Whether a JSON list of texts has a bound text among its elements, letter by letter; null where there is no list. */
+  listContains(json: Sql, element: string): Sql
   /** Whether a text contains a bound text, whatever the case; the text is taken literally. */
   contains(text: Sql, needle: string): Sql
   /** Whether a text starts with a bound text, whatever the case; the text is taken literally. */

@@ -14,6 +14,7 @@ const filterOf: Readonly<Record<string, (typeof filterNames)[number]>> = {
   end_date: 'period',
   branch_id: 'branch',
   segment: 'segment',
+  where: 'segment',
 }
 
 /**

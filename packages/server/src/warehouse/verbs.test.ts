@@ -336,6 +336,27 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
     },
     { that: 'under a key with a quote', sql: d => d.jsonText(sql`${'{"it\'s":"so"}'}`, "it's"), is: 'so' },
   ],
+  number: [
+    { that: 'of digits', sql: d => d.number(sql`${'-12.5'}`), is: -12.5 },
+    { that: 'with an exponent', sql: d => d.number(sql`${'1e3'}`), is: 1000 },
+    { that: 'of words', sql: d => d.number(sql`${'twelve'}`), is: null },
+    { that: 'of the empty text', sql: d => d.number(sql`${''}`), is: null },
+    { that: 'of infinity', sql: d => d.number(sql`${'inf'}`), is: null },
+    { that: 'of no number', sql: d => d.number(sql`${'NaN'}`), is: null },
+    { that: 'of null', sql: d => d.number(sql`cast(null as varchar)`), is: null },
+  ],
+  listContains: [
+    { that: 'an element', sql: d => d.listContains(sql`${'["a","b"]'}`, 'b'), is: true },
+    { that: 'a whole element alone', sql: d => d.listContains(sql`${'["ab"]'}`, 'a'), is: false },
+    { that: 'by its letters', sql: d => d.listContains(sql`${'["A"]'}`, 'a'), is: false },
+    { that: 'with quotes', sql: d => d.listContains(sql`${'["it\'s \\"so\\""]'}`, 'it\'s "so"'), is: true },
+    { that: 'nothing where it is empty', sql: d => d.listContains(sql`${'[]'}`, 'a'), is: false },
+    {
+      that: 'nothing known where there is none',
+      sql: d => d.listContains(sql`cast(null as varchar)`, 'a'),
+      is: null,
+    },
+  ],
   contains: [
     { that: 'whatever the case', sql: d => d.contains(sql`${'Straße Élan'}`, 'ÉLAN'), is: true },
     { that: 'a percent sign is itself', sql: d => d.contains(sql`${'100 euro'}`, '0%'), is: false },

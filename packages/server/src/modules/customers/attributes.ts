@@ -1,5 +1,6 @@
 import type { demographicDimensions } from '@clientele/contract'
 import { join, type Sql, sql } from '../../lib/sql.ts'
+import type { CustomerProperty } from '../../warehouse/customer-properties.ts'
 import type { Question } from '../../warehouse/metric.ts'
 import { stateDay } from '../customer-terms.ts'
 
@@ -43,4 +44,12 @@ export function ageOf(question: Question): Sql {
   const { d } = question
   const today = d.day(stateDay(question))
   return d.fullYearsBetween(sql`c.birth_date`, today)
+}
+
+/** Age as a property to choose customers by; a birth date in the future is a mistake of the source, not an age. */
+export const age: CustomerProperty = {
+  name: 'age',
+  type: 'number',
+  description: 'Whole years at the end of the period, by the date of birth.',
+  expression: question => sql`(case when ${ageOf(question)} >= 0 then ${ageOf(question)} end)`,
 }

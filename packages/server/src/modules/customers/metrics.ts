@@ -1,4 +1,5 @@
 import type { Module } from '../../warehouse/catalogue.ts'
+import { age } from './attributes.ts'
 import { countsAnswer } from './counts.ts'
 import { byCountryAnswer, demographicsAnswer } from './demographics.ts'
 import { growthAnswer } from './growth.ts'
@@ -26,4 +27,5 @@ export const customers: Module = {
     rfmHistoryAnswer,
   ],
   segments: [status],
+  properties: [age],
 }

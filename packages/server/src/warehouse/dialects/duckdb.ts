@@ -45,6 +45,9 @@ function verbs(local: LocalTime): Verbs {
     double: expression => sql`cast(${expression} as double)`,
     text: expression => sql`cast(${expression} as varchar)`,
     jsonText: (json, key) => sql`json_extract_string(${json}, ${`$."${key.replaceAll('"', '')}"`})`,
+    number: text =>
+      sql`(case when isfinite(try_cast(${text} as double)) then try_cast(${text} as double) end)`,
+    listContains: (json, element) => sql`list_contains(json_extract_string(${json}, '$[*]'), ${element})`,
     contains: (text, needle) => sql`contains(lower(${text}), ${needle.toLowerCase()})`,
     startsWith: (text, prefix) => sql`starts_with(lower(${text}), ${prefix.toLowerCase()})`,
   }
