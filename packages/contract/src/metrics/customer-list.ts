@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columns } from '../units.ts'
-import { demographicDimensions } from './customers.ts'
+import { attributeDimensions } from './customers.ts'
 import { defineMetric, direction, paging } from './metric.ts'
 import { rfmGroupNames, rfmRule } from './rfm.ts'
 
@@ -65,7 +65,7 @@ export const customerList = defineMetric({
       .meta({ description: 'Only customers of this RFM group, such as champions.' }),
     country: z.string().max(200).optional().meta({ description: 'Only this country; Unknown for none.' }),
     dimension: z
-      .enum(demographicDimensions)
+      .enum(attributeDimensions)
       .optional()
       .meta({ description: 'With value: only customers for whom this has that value.' }),
     value: z.string().max(200).optional().meta({ description: 'The value of dimension; Unknown for none.' }),

@@ -50,7 +50,11 @@ export const demographicDimensions = [
   'acquisition_campaign',
   'branch',
   'language',
+  'device',
 ] as const
+
+/** What facts of customers can be broken down by: who the customers are, and how they buy. */
+export const attributeDimensions = [...demographicDimensions, 'rfm_group'] as const
 
 const groupRule = `${knownRule} Customers = known before the end of the period. Buyers and net revenue (purchases and returns of known customers) are those of the period. Those of whom it is not known are a row of their own, Unknown.`
 
@@ -90,7 +94,7 @@ export const customerDemographics = defineMetric({
   id: 'customers.demographics',
   title: 'Demographics',
   question: 'Who are our customers?',
-  description: `${groupRule} Age is counted in whole years at the end of the period, in the bands under 18, 18–24, 25–34, 35–44, 45–54, 55–64, 65 and over. Branch is the branch of the customer's record.`,
+  description: `${groupRule} Age is counted in whole years at the end of the period, in the bands under 18, 18–24, 25–34, 35–44, 45–54, 55–64, 65 and over. Branch is the branch of the customer's record. Device is that of their latest activity up to the end of the period which tells of one: the word device in its metadata, else mobile, tablet or desktop by its user agent.`,
   picture: { kind: 'breakdown', label: 'value', value: 'customers' },
   params: z.object({
     dimension: z

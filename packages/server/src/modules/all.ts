@@ -3,7 +3,8 @@ import { customers } from './customers/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
 import { retention } from './retention/metrics.ts'
+import { satisfaction } from './satisfaction/metrics.ts'
 import { segments } from './segments/metrics.ts'
 
 /** Every module of the product. */
-export const modules: readonly Module[] = [overview, customers, purchases, retention, segments]
+export const modules: readonly Module[] = [overview, customers, purchases, retention, segments, satisfaction]

@@ -156,6 +156,12 @@ export function inRfmGroup(triple: Sql, name: string): Sql {
   return oneOf(triple, rfmGroups.find(group => group.name === name)?.triples ?? [])
 }
 
+/** The name of a triple's group in SQL, for answers that are grouped by it; null for a customer who was not scored. */
+export function rfmNameOf(triple: Sql): Sql {
+  const cases = rfmGroups.map(({ name }) => sql`when ${inRfmGroup(triple, name)} then ${name}`)
+  return sql`case ${join(cases, sql` `)} end`
+}
+
 /** The groups by rank, the best highest. */
 export function rfmRank(triple: Sql): Sql {
   const cases = rfmGroups.map(({ name }, index) => sql`when ${inRfmGroup(triple, name)} then ${-index}`)

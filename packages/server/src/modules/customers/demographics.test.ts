@@ -21,6 +21,36 @@ describe('customers by country and other dimensions', () => {
         { id: '4', customer_id: 'd', ordered_at: '2024-02-07 10:00:00', total: 70 },
         { id: '5', ordered_at: '2024-06-07 10:00:00', total: 1000 },
       ],
+      activities: [
+        // a came by phone last, and said nothing the time after; c's source names the device itself
+        {
+          id: '1',
+          customer_id: 'a',
+          occurred_at: '2024-06-01 10:00:00',
+          user_agent: 'Mozilla/5.0 (Windows NT 10.0)',
+        },
+        {
+          id: '2',
+          customer_id: 'a',
+          occurred_at: '2024-06-02 10:00:00',
+          user_agent: 'Mozilla/5.0 (iPhone; CPU)',
+        },
+        { id: '3', customer_id: 'a', occurred_at: '2024-06-03 10:00:00' },
+        {
+          id: '4',
+          customer_id: 'b',
+          occurred_at: '2024-06-02 10:00:00',
+          user_agent: 'Mozilla/5.0 (Linux; Android 13) Safari',
+        },
+        { id: '5', customer_id: 'c', occurred_at: '2024-06-02 10:00:00', metadata: '{"device":"Desktop"}' },
+        { id: '6', customer_id: 'd', occurred_at: '2024-06-02 10:00:00', user_agent: 'Googlebot/2.1 (X11)' },
+        {
+          id: '7',
+          customer_id: 'd',
+          occurred_at: '2024-07-01 10:00:00',
+          user_agent: 'Mozilla/5.0 (X11; Linux)',
+        },
+      ].map(activity => ({ type: 'page_view', ...activity })),
     })
   })
   afterAll(() => test.close())
@@ -88,8 +118,29 @@ describe('customers by country and other dimensions', () => {
     ])
   })
 
+  it('knows the device of the latest activity that tells of one', async () => {
+    const { rows } = await test.ask(scope, 'customers.demographics', { ...june, dimension: 'device' })
+    // d is a robot in June, and x did nothing
+    expect(rows.map(row => [row.value, row.customers])).toEqual([
+      ['Unknown', 2],
+      ['desktop', 1],
+      ['mobile', 1],
+      ['tablet', 1],
+    ])
+  })
+
+  it('filters any metric by a demographic segment', async () => {
+    const net = async (segment: string) =>
+      (await test.ask(scope, 'purchases.revenue', { ...june, segment })).rows[0]?.net
+    expect(await net('country:Spain')).toBe(50)
+    expect(await net('device:mobile')).toBe(50)
+    expect(await net('country:Unknown')).toBe(50)
+    expect(await net('age:under 18')).toBe(50)
+    expect(await net('gender:female')).toBe(0)
+  })
+
   it('opens to the customers behind each row', async () => {
-    for (const dimension of ['country', 'age', 'branch'] as const) {
+    for (const dimension of ['country', 'age', 'branch', 'device'] as const) {
       const { rows } = await test.ask(scope, 'customers.demographics', { ...june, dimension })
       for (const { value, customers } of rows) {
         const list = await test.ask(scope, 'customers.list', { ...june, dimension, value })

@@ -1,8 +1,8 @@
 import { customerDemographics, customersByCountry, type demographicDimensions } from '@clientele/contract'
 import { type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
-import { accountOfCustomers, customerTotals, knownCustomers } from '../customer-terms.ts'
-import { dimensionOf } from './attributes.ts'
+import { customersByAttribute } from '../attribute-terms.ts'
+import { accountOfCustomers, customerTotals } from '../customer-terms.ts'
 
 /** Known customers by what a dimension says of them, with what they spent in the period. */
 function grouped(q: Question, dimension: (typeof demographicDimensions)[number], name: Sql): Sql {
@@ -23,10 +23,9 @@ function grouped(q: Question, dimension: (typeof demographicDimensions)[number],
         ${d.countIf(sql`period_orders > 0`)} as buyers,
         ${d.sum(sql`period_net`)} as net
       from (
-        select ${dimensionOf(q, dimension)} as value, b.period_orders, b.period_net
-        from ${knownCustomers(q)} k
-        left join ${q.t.customers} c on c.id = k.customer_id
-        left join ${customerTotals(q)} b on b.customer_id = k.customer_id
+        select a.value, b.period_orders, b.period_net
+        from ${customersByAttribute(q, dimension)} a
+        left join ${customerTotals(q)} b on b.customer_id = a.customer_id
       ) people
       group by value
     ) groups

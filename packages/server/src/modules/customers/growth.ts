@@ -2,6 +2,7 @@ import { customerGrowth, type MetricParams } from '@clientele/contract'
 import { type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { accountOfCustomers, knownCustomers, lastDayOfPeriod } from '../customer-terms.ts'
+import { intervals } from '../series-terms.ts'
 import { customerPurchases, firstOpenDay } from '../terms.ts'
 
 type Asked = Question<MetricParams<typeof customerGrowth>>
@@ -52,9 +53,7 @@ function losses(q: Asked): Sql {
 export const growthAnswer = defineAnswer(customerGrowth, {
   account: accountOfCustomers,
   sql: q => {
-    const { d, params, period } = q
-    const next = d.addIntervals(params.interval, sql`s.bucket`, sql`1`)
-    const dayBeforeNext = d.addIntervals('day', next, sql`-1`)
+    const { d, period } = q
     return sql`
       with
         known as ${known(q)},
@@ -65,12 +64,7 @@ export const growthAnswer = defineAnswer(customerGrowth, {
           select count(*) as customers from known where day is null or day < ${d.day(period.firstDay)}
         )
       select
-        s.bucket as bucket,
-        greatest(s.bucket, ${d.day(period.firstDay)}) as first_day,
-        least(${dayBeforeNext}, ${d.day(period.lastDay)}) as last_day,
-        s.bucket >= ${d.day(period.firstDay)}
-          and ${dayBeforeNext} <= ${d.day(period.lastDay)}
-          and ${next} <= ${d.day(firstOpenDay(q))} as complete,
+        s.bucket, s.first_day, s.last_day, s.complete,
         coalesce(a.fresh, 0) as new,
         b.customers + sum(coalesce(a.fresh, 0)) over (order by s.bucket) as cumulative,
         coalesce(f.customers, 0) as first_time_buyers,
@@ -78,7 +72,7 @@ export const growthAnswer = defineAnswer(customerGrowth, {
         coalesce(a.fresh, 0) - coalesce(g.customers, 0) as net,
         coalesce(a.converted, 0) as converted,
         ${d.divide(sql`a.converted`, sql`a.fresh`)} as conversion
-      from ${d.spine(params.interval, period.firstDay, lastDayOfPeriod(q))} s
+      from ${intervals(q)} s
       cross join before b
       left join arrived a on a.bucket = s.bucket
       left join first_time f on f.bucket = s.bucket

@@ -2,10 +2,10 @@ import type { customerList, MetricParams } from '@clientele/contract'
 import { join, type Sql, sql } from '../../lib/sql.ts'
 import { addMonths, type LocalDay, startOfDay } from '../../lib/zone.ts'
 import type { Question } from '../../warehouse/metric.ts'
+import { hasAttribute } from '../attribute-terms.ts'
 import { customerActivity, stateDay } from '../customer-terms.ts'
 import { inRfmGroup } from '../rfm-terms.ts'
 import { countryOf, inPeriod } from '../terms.ts'
-import { dimensionOf } from './attributes.ts'
 
 export type Asked = Question<MetricParams<typeof customerList>>
 
@@ -17,7 +17,7 @@ export function recordConditions(q: Asked): readonly Sql[] {
     params.country !== undefined && sql`${countryOf(sql`c.country`)} = ${params.country}`,
     params.dimension !== undefined &&
       params.value !== undefined &&
-      sql`${dimensionOf(q, params.dimension)} = ${params.value}`,
+      hasAttribute(q, params.dimension, params.value),
     params.status === 'new' && inPeriod(q, sql`k.known_since`),
     params.status === 'active' &&
       sql`k.customer_id in (select customer_id from ${customerActivity(q)} where ${inPeriod(q, sql`happened_at`)})`,

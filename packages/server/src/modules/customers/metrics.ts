@@ -1,5 +1,6 @@
 import type { Module } from '../../warehouse/catalogue.ts'
-import { age } from './attributes.ts'
+import { age } from '../attribute-terms.ts'
+import { attributeSegments } from './attribute-segments.ts'
 import { countsAnswer } from './counts.ts'
 import { byCountryAnswer, demographicsAnswer } from './demographics.ts'
 import { growthAnswer } from './growth.ts'
@@ -26,6 +27,6 @@ export const customers: Module = {
     productsAnswer,
     rfmHistoryAnswer,
   ],
-  segments: [status],
+  segments: [status, ...attributeSegments],
   properties: [age],
 }

@@ -1,0 +1,40 @@
+import { type MetricRow, satisfactionOverTime } from '@clientele/contract'
+import { sql } from '../../lib/sql.ts'
+import { defineAnswer } from '../../warehouse/metric.ts'
+import { intervals } from '../series-terms.ts'
+import { accountOfResponses, responsesInPeriod, scoreFigures, withIntervals } from '../survey-terms.ts'
+
+export const overTimeAnswer = defineAnswer(satisfactionOverTime, {
+  account: accountOfResponses,
+  compute: async (q, ask) => {
+    const [steps, found] = await Promise.all([
+      ask(sql`select * from ${intervals(q)} i order by bucket`),
+      ask(sql`
+        select bucket, ${scoreFigures(q)}
+        from (select ${q.d.bucket(q.params.interval, sql`asked_at`)} as bucket, r.* from ${responsesInPeriod(q)} r) placed
+        group by bucket`),
+    ])
+    const byBucket = new Map(found.map(row => [row.bucket, row]))
+    return steps.map(step =>
+      withIntervals({ ...none, ...byBucket.get(step.bucket), ...step }),
+    ) as unknown as readonly MetricRow<typeof satisfactionOverTime>[]
+  },
+})
+
+/** An interval in which nobody was asked. */
+const none = {
+  asked: 0,
+  answers: 0,
+  response_rate: null,
+  nps_answers: 0,
+  promoters: 0,
+  detractors: 0,
+  mean_score: null,
+  csat: null,
+  satisfied: 0,
+  csat_answers: 0,
+  ces: null,
+  ces_answers: 0,
+  satisfaction: null,
+  satisfaction_answers: 0,
+} as const

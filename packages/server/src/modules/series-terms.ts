@@ -1,0 +1,25 @@
+import type { Interval } from '@clientele/contract'
+import { type Sql, sql } from '../lib/sql.ts'
+import type { Question } from '../warehouse/metric.ts'
+import { lastDayOfPeriod } from './customer-terms.ts'
+import { firstOpenDay } from './terms.ts'
+
+/**
+ * Every interval of the period that has begun: `bucket`, `first_day` and `last_day` of it inside the period, and
+ * whether it is `complete`. A period that lies wholly ahead has none.
+ */
+export function intervals(question: Question<{ readonly interval: Interval }>): Sql {
+  const { d, params, period } = question
+  const next = d.addIntervals(params.interval, sql`s.bucket`, sql`1`)
+  const dayBeforeNext = d.addIntervals('day', next, sql`-1`)
+  return sql`(
+    select
+      s.bucket as bucket,
+      greatest(s.bucket, ${d.day(period.firstDay)}) as first_day,
+      least(${dayBeforeNext}, ${d.day(period.lastDay)}) as last_day,
+      s.bucket >= ${d.day(period.firstDay)}
+        and ${dayBeforeNext} <= ${d.day(period.lastDay)}
+        and ${next} <= ${d.day(firstOpenDay(question))} as complete
+    from ${d.spine(params.interval, period.firstDay, lastDayOfPeriod(question))} s
+  )`
+}
