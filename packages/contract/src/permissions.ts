@@ -1,11 +1,14 @@
 /**
  * What a caller may do. Endpoints and metrics name the permission that they need; roles and API keys are sets
- * of permissions. `pii:read` decides whether names and contact data are shown or masked.
+ * of permissions. `pii:read` decides whether names and contact data are shown or masked. `activities:write` alone
+ * makes a key that may stand in a public page: it adds activities and reads nothing.
  */
 export const permissions = [
   'analytics:read',
   'customers:read',
   'pii:read',
+  'records:write',
+  'activities:write',
   'data:read',
   'data:write',
   'organization:read',
@@ -20,8 +23,14 @@ export const roles = ['owner', 'admin', 'analyst', 'staff', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
 const viewer: readonly Permission[] = ['analytics:read', 'organization:read']
-const staff: readonly Permission[] = [...viewer, 'customers:read', 'pii:read']
-const analyst: readonly Permission[] = [...viewer, 'customers:read', 'pii:read', 'data:read', 'data:write']
+const staff: readonly Permission[] = [
+  ...viewer,
+  'customers:read',
+  'pii:read',
+  'records:write',
+  'activities:write',
+]
+const analyst: readonly Permission[] = [...staff, 'data:read', 'data:write']
 
 /** What each role may do. An admin does all that an owner does except changing owners. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {

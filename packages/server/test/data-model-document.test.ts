@@ -48,11 +48,23 @@ const table = (fields: Fields): string[] => [
 ]
 
 function section(entity: Entity): string {
-  const { name, title, description, time, standing, customer, partOf, order = [], needs = [] } = entity
+  const {
+    name,
+    title,
+    description,
+    time,
+    standing,
+    customer,
+    partOf,
+    visitor,
+    order = [],
+    needs = [],
+  } = entity
   const rules = [
     `Its time is \`${time}\`.`,
     standing && 'It says what is: its times do not extend the time of all data.',
     customer && `It is a fact of the customer in \`${customer}\`.`,
+    visitor && `What a visitor in \`${visitor}\` did is the customer's whom \`identities\` names.`,
     partOf && `It is seen with the row that \`${partOf}\` names.`,
     ...needs.map(group => `Every row needs ${group.map(one => `\`${one}\``).join(' or ')}.`),
     ...order.map(([earlier, later]) => `\`${later}\` is not before \`${earlier}\`.`),

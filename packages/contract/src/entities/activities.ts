@@ -92,7 +92,25 @@ export const activities = {
       type: 'text',
       personal: 'indirect',
       description: 'Browser or app, as it names itself.',
-      aliases: ['user agent', 'useragent', 'browser'],
+      aliases: ['user agent', 'useragent'],
+    },
+    device: {
+      type: 'open_choice',
+      values: ['desktop', 'mobile', 'tablet', 'tv', 'bot'],
+      description: 'Kind of device. A bot is a program that visits by itself.',
+      aliases: ['device', 'device type'],
+    },
+    browser: { type: 'text', description: 'Browser without its version.', aliases: ['browser'] },
+    os: {
+      type: 'text',
+      description: 'Operating system without its version.',
+      aliases: ['os', 'operating system'],
+    },
+    country: {
+      type: 'country',
+      personal: 'indirect',
+      description: 'Country from which it came.',
+      aliases: ['country', 'country code', 'geo country'],
     },
     occurred_at: {
       type: 'instant',
@@ -110,5 +128,6 @@ export const activities = {
       ],
     },
   },
+  visitor: 'anonymous_id',
   needs: [['customer_id', 'anonymous_id']],
 } as const satisfies Entity

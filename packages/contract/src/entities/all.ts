@@ -8,6 +8,7 @@ import { customers } from './customers.ts'
 import type { Entity } from './entity.ts'
 import { feedback } from './feedback.ts'
 import { handoffs } from './handoffs.ts'
+import { identities } from './identities.ts'
 import { interactions } from './interactions.ts'
 import { loyaltyTransactions } from './loyalty-transactions.ts'
 import { messages } from './messages.ts'
@@ -29,6 +30,7 @@ export const entities = {
   appointments,
   quotes,
   activities,
+  identities,
   conversations,
   messages,
   handoffs,

@@ -85,6 +85,8 @@ export interface Entity {
   readonly customer?: string
   /** The field that names the fact of which rows are a part: whoever sees that one sees its parts, and nobody else. */
   readonly partOf?: string
+  /** The field with a visitor's id, where `identities` may say which customer they turned out to be. */
+  readonly visitor?: string
   readonly fields: Fields
   /** Times that cannot be the other way round, as pairs of the earlier and the later field. */
   readonly order?: readonly (readonly [earlier: string, later: string])[]

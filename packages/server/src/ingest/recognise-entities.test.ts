@@ -95,6 +95,13 @@ const files: readonly (readonly [what: string, file: File])[] = [
     },
   ],
   [
+    'visitors who became known',
+    {
+      entity: 'identities',
+      columns: 'id>id user_id>customer_id identified_at>identified_at',
+    },
+  ],
+  [
     'conversations of a messaging service',
     {
       entity: 'conversations',

@@ -132,7 +132,7 @@ async function visibleState(
   const made = happenings(definition.inputs)
   const among = made.length > 0 ? made : happenings(entityNames)
   if (scope.branches === 'all') return { ...state, ...spanOf(state.extents, among) }
-  const tables = tablesFor(warehouse.engine, scope)
+  const tables = tablesFor(warehouse.engine, scope, state)
   const ask = asker(warehouse, scope, state, signal)
   const extents = extentsOf(await ask(measureOf(among, name => tables[name as EntityName])))
   return { ...state, ...spanOf(extents), extents }
@@ -177,9 +177,9 @@ function questionOf(
     weekStart: organization.weekStart,
   }
   const branches = common.branch_id && { branchIds: common.branch_id }
-  const everyone = tablesFor(engine, scope)
+  const everyone = tablesFor(engine, scope, state)
   const base: Question = {
-    t: branches ? tablesFor(engine, scope, branches) : everyone,
+    t: branches ? tablesFor(engine, scope, state, branches) : everyone,
     everyone,
     readsPersonal: scope.permissions.has('pii:read'),
     d: engine.dialect.verbs(local),
@@ -190,7 +190,9 @@ function questionOf(
     organization,
   }
   const customers = customersChosen(catalogue, common, { ...base, t: everyone })
-  return customers === null ? base : { ...base, t: tablesFor(engine, scope, { ...branches, customers }) }
+  return customers === null
+    ? base
+    : { ...base, t: tablesFor(engine, scope, state, { ...branches, customers }) }
 }
 
 export function columnInfos({ definition }: AnyMetric): readonly ColumnInfo[] {

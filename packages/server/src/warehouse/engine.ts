@@ -1,6 +1,7 @@
 import type { EntityName } from '@clientele/contract'
 import type { Sql } from '../lib/sql.ts'
 import type { Dialect } from './dialect.ts'
+import type { Decision, Merge } from './merges.ts'
 
 /** A row as JavaScript knows it: instants and days as ISO texts, decimals and counts as numbers. */
 export type Row = Readonly<Record<string, unknown>>
@@ -22,6 +23,8 @@ export interface FactsState {
   readonly extents: Readonly<Record<string, Extent>>
   /** Rows by entity. */
   readonly rows: Readonly<Record<string, number>>
+  /** Customers that were merged into others. */
+  readonly merges: number
 }
 
 export interface QueryOptions {
@@ -51,6 +54,13 @@ export interface MergeOutcome {
   readonly stale: number
 }
 
+/** A committed change of an organization's facts. */
+export interface Change {
+  readonly organizationId: string
+  /** Entities whose rows changed; null where that is not known, and any may have. */
+  readonly entities: readonly EntityName[] | null
+}
+
 /** A database of facts. One organization's facts can be reached by that organization's id alone. */
 export interface Engine {
   readonly name: string
@@ -69,6 +79,16 @@ export interface Engine {
   undo(organizationId: string, importId: string): Promise<number>
   /** Whether an import's transaction was committed. */
   isMerged(organizationId: string, importId: string): Promise<boolean>
+  /** Changes who was merged into whom, in one transaction. The change gets the merges as they stand. */
+  changeMerges(
+    organizationId: string,
+    change: (before: readonly Merge[]) => readonly Decision[],
+  ): Promise<void>
+  /**
+   * Tells of every committed change from here on, once each; answers how to hear no more. Listeners are called at
+   * once and must not throw.
+   */
+  onChange(listener: (change: Change) => void): () => void
   /** Deletes an organization's facts. */
   remove(organizationId: string): Promise<void>
   /** Asks the database for a sign of life. */

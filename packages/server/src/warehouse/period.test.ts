@@ -11,6 +11,7 @@ const facts = {
   lastFact: new Date('2024-06-20T10:00:00Z'),
   extents: {},
   rows: {},
+  merges: 0,
 }
 const none = { ...facts, firstFact: null, lastFact: null }
 

@@ -92,3 +92,20 @@ export const storedTables: readonly StoredTable[] = Object.values(entities).flat
   entityTable(entity),
   ...childTables(entity),
 ])
+
+/**
+ * Which customer was merged into which: `into_id` as it was asked for, `survivor_id` at the end of the chain, `place`
+ * the order among those of one survivor. Facts keep the id that their source gave; tables are bound through this.
+ */
+export const mergesTable: StoredTable = {
+  name: 'customer_merges',
+  columns: [
+    { name: 'merged_id', type: 'text' },
+    { name: 'into_id', type: 'text' },
+    { name: 'survivor_id', type: 'text' },
+    { name: 'place', type: 'integer' },
+    { name: 'merged_at', type: 'instant' },
+    { name: 'merged_by', type: 'text' },
+  ],
+  key: ['merged_id'],
+}

@@ -18,7 +18,8 @@ describe('tables of a scope', () => {
 
   const rowsOf = async (scope: Scope, filter: RowFilter = {}) => {
     const { engine } = test.warehouse
-    const tables = Object.entries(tablesFor(engine, scope, filter))
+    const state = await engine.state(scope.organization.id)
+    const tables = Object.entries(tablesFor(engine, scope, state, filter))
     const rows = tables.map(async ([name, relation]) => {
       const found = await engine.query(scope.organization.id, sql`select * from ${relation} t`)
       return [name, found] as const

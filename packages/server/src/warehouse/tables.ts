@@ -1,8 +1,10 @@
 import { customerFieldOf, type Entity, type EntityName, entities } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
-import type { Engine } from './engine.ts'
-import { storedTables } from './schema.ts'
+import type { LocalTime } from './dialect.ts'
+import type { Engine, FactsState } from './engine.ts'
+import { onePerson } from './one-person.ts'
+import { mergesTable, storedTables } from './schema.ts'
 
 /** Relations of one organization as the caller may see them, by table name; metrics know no other. */
 export type Tables = Readonly<Record<EntityName | 'order_items', Sql>>
@@ -15,12 +17,19 @@ export interface RowFilter {
 }
 
 /**
- * Binds every table to the scope's organization and branches, and to a filter. Facts without a branch belong to
+ * Binds every table to the scope's organization and branches, and to a filter; ids that mean one person read as one.
+ * Facts without a branch belong to
  * nobody who is restricted to branches; parts of a fact, such as messages, are seen with it, whatever branch they
  * name themselves; a customer is seen by the branches of their record and of every fact of theirs.
  */
-export function tablesFor(engine: Engine, scope: Scope, filter: RowFilter = {}): Tables {
+export function tablesFor(
+  engine: Engine,
+  scope: Scope,
+  state: Pick<FactsState, 'merges' | 'rows'>,
+  filter: RowFilter = {},
+): Tables {
   const physical = (name: string) => engine.table(scope.organization.id, name)
+  const person = onePerson(physical, state, engine.dialect.verbs(anywhere))
   const branches = visibleBranches(scope, filter.branchIds)
   const restricted = branches !== 'all' || filter.customers !== undefined
   const ofBranch = branches === 'all' ? [] : [oneOf(sql`branch_id`, branches)]
@@ -30,23 +39,30 @@ export function tablesFor(engine: Engine, scope: Scope, filter: RowFilter = {}):
     if (entity.partOf !== undefined && owner !== undefined) {
       const seen = sql`select id from ${facts(entities[owner as EntityName])}`
       return narrowed(
-        physical(entity.name),
+        person.resolved(entity),
         restricted ? [sql`${identifier(entity.partOf)} in (${seen})`] : [],
       )
     }
     const customer = customerFieldOf(entity)
     const ofCustomers =
       filter.customers && customer !== null ? [sql`${identifier(customer)} in (${filter.customers})`] : []
-    return narrowed(physical(entity.name), [...ofBranch, ...ofCustomers])
+    return narrowed(person.resolved(entity), [...ofBranch, ...ofCustomers])
   }
   const customers = (): Sql => {
     const named = naming.map(
-      ({ name, customer }) =>
-        sql`select ${identifier(customer)} from ${physical(name)} where ${all(ofBranch)} and ${identifier(customer)} is not null`,
+      ({ entity, customer }) =>
+        sql`select ${identifier(customer)} from ${person.resolved(entity)} n where ${all(ofBranch)} and ${identifier(customer)} is not null`,
     )
-    const seen = ofBranch.map(own => sql`(${own} or id in (${join(named, sql` union all `)}))`)
+    const recorded = sql`select id from ${physical('customers')} where ${all(ofBranch)}`
+    const merged =
+      state.merges === 0
+        ? []
+        : [sql`select survivor_id from ${physical(mergesTable.name)} where merged_id in (${recorded})`]
+    const seen = ofBranch.map(
+      own => sql`(${own} or id in (${join([...named, ...merged], sql` union all `)}))`,
+    )
     const wanted = filter.customers ? [sql`id in (${filter.customers})`] : []
-    return narrowed(physical('customers'), [...seen, ...wanted])
+    return narrowed(person.customers(), [...seen, ...wanted])
   }
 
   const tables: Record<string, Sql> = {}
@@ -64,8 +80,11 @@ export function tablesFor(engine: Engine, scope: Scope, filter: RowFilter = {}):
 /** Entities whose rows are facts of a customer. */
 const naming = Object.values<Entity>(entities).flatMap(entity => {
   const customer = customerFieldOf(entity)
-  return customer === null ? [] : [{ name: entity.name, customer }]
+  return customer === null ? [] : [{ entity, customer }]
 })
+
+/** No verb that binds tables asks for local time. */
+const anywhere: LocalTime = { zone: 'UTC', transitions: [], weekStart: 'monday' }
 
 function visibleBranches(scope: Scope, wanted: readonly string[] | undefined): 'all' | readonly string[] {
   if (wanted === undefined) return scope.branches

@@ -5,6 +5,7 @@ import type { Run } from '../../engine.ts'
 import {
   childTables,
   entityTable,
+  mergesTable,
   type StoredColumn,
   type StoredTable,
   type StoredType,
@@ -42,6 +43,7 @@ const ownTables: readonly StoredTable[] = [
     ],
     key: [],
   },
+  mergesTable,
 ]
 
 /** Versions of rows that an import replaced, kept so that it can be undone. */

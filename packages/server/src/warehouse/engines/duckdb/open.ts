@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EntityName } from '@clientele/contract'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
-import type { Engine, FactsState, Run, StagedBatch } from '../../engine.ts'
+import type { Change, Engine, FactsState, Run, StagedBatch } from '../../engine.ts'
 import { databaseName, openAttachments } from './attachments.ts'
 import { openConnections, runOn } from './connections.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
+import { changeMerges } from './merges.ts'
 import { migrate } from './migrate.ts'
 import { readState } from './state.ts'
 import { undoImport } from './undo.ts'
@@ -47,6 +49,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   )
   const states = new Map<string, Promise<FactsState>>()
   const lines = new Map<string, Promise<unknown>>()
+  const listeners = new Set<(change: Change) => void>()
   let stagedCount = 0
 
   /** Writers of one organization wait in line: DuckDB refuses two that touch the same rows. */
@@ -60,12 +63,16 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const transaction = <T>(
     organizationId: string,
     work: (connection: DuckDBConnection, run: Run) => Promise<T>,
+    entities: readonly EntityName[] | null = null,
   ) =>
     inLine(organizationId, () =>
       attachments.use(organizationId, async () => {
         const connection = await instance.connect()
         try {
-          return await committed(connection, work)
+          const result = await committed(connection, work)
+          states.delete(organizationId)
+          for (const listener of listeners) listener({ organizationId, entities })
+          return result
         } finally {
           states.delete(organizationId)
           connection.closeSync()
@@ -118,8 +125,10 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       ),
     merge: (organizationId, batch) =>
       withStaged(batch, staged =>
-        transaction(organizationId, (_, run) =>
-          mergeBatch(run, { database: databaseName(organizationId), staged, batch }),
+        transaction(
+          organizationId,
+          (_, run) => mergeBatch(run, { database: databaseName(organizationId), staged, batch }),
+          [batch.entity, 'customers'],
         ),
       ),
     undo: (organizationId, importId) =>
@@ -130,6 +139,12 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       const imports = table(organizationId, 'imports')
       const rows = await query(organizationId, sql`select 1 from ${imports} where import_id = ${importId}`)
       return rows.length > 0
+    },
+    changeMerges: (organizationId, change) =>
+      transaction(organizationId, (_, run) => changeMerges(run, name => table(organizationId, name), change)),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     remove: organizationId => inLine(organizationId, () => attachments.remove(organizationId)),
     async ping() {
