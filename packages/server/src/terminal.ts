@@ -18,6 +18,7 @@ export function openTerminal(settings: Settings, tell: (line: string) => void): 
   const undo: (() => Promise<void> | void)[] = []
   let control: Promise<ControlPlane> | undefined
   const terminal: OpenTerminal = {
+    folder: settings.dataFolder,
     control: () => {
       control ??= openControlPlane(settings).then(opened => {
         undo.push(opened.close)

@@ -91,7 +91,7 @@ describe('packages', () => {
 /** Folders of the server from the bottom up: a folder imports its own level and those below it. */
 const levels: readonly (readonly string[])[] = [
   ['lib'],
-  ['warehouse', 'store', 'auth'],
+  ['warehouse', 'store', 'auth', 'sample'],
   ['ingest', 'connectors', 'delivery', 'predictions', 'privacy', 'modules'],
   ['http', 'jobs', 'cli'],
 ]

@@ -5,6 +5,8 @@ import type { Store } from '../store/open.ts'
 
 /** What a command may use. Each part is opened when it is first asked for, and closed at the end. */
 export interface Terminal {
+  /** The data folder. */
+  readonly folder: string
   control(): Promise<{ readonly store: Store; readonly auth: Auth }>
   /** A scope over a whole organization, by id or slug. @throws Failure not_found */
   scope(organization: string): Promise<Scope>

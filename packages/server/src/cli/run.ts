@@ -6,6 +6,7 @@ import { type Answer, type Command, type Given, type Terminal, UsageError } from
 import { importCommands, type OpenImporter } from './import.ts'
 import { keyCommands } from './key.ts'
 import { organizationCommands } from './organization.ts'
+import { sampleCommands } from './sample.ts'
 import { userCommands } from './user.ts'
 
 /** Every command but `serve`. */
@@ -16,6 +17,7 @@ export function allCommands(openImporter: OpenImporter): readonly Command[] {
     ...userCommands,
     ...keyCommands,
     ...importCommands(openImporter),
+    ...sampleCommands(openImporter),
   ]
 }
 
