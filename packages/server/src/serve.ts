@@ -7,6 +7,7 @@ import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from 
 import { buildApp } from './http/app.ts'
 import { customerRoutes } from './http/customers.ts'
 import { healthRoutes } from './http/health.ts'
+import { interactionRoutes } from './http/interactions/routes.ts'
 import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
@@ -75,6 +76,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       }),
       ...queryRoutes(warehouse),
       ...customerRoutes(warehouse),
+      ...interactionRoutes(warehouse),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
     ]

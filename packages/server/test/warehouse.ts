@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EntityName, type MetricResult, permissions } from '@clientele/contract'
+import {
+  type Entity,
+  type EntityName,
+  entities,
+  type Field,
+  type MetricResult,
+  permissions,
+} from '@clientele/contract'
 import { grantScope, type OrganizationProfile, type Scope } from '../src/auth/scope.ts'
 import { fixedClock } from '../src/lib/clock.ts'
 import { identifier, join as joinSql, type Sql, sql } from '../src/lib/sql.ts'
@@ -26,19 +33,17 @@ export interface TestWarehouse {
   close(): Promise<void>
 }
 
+const fallbacks = (fields: Readonly<Record<string, Field>>): Literal =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { fallback }]) =>
+      fallback === undefined ? [] : [[name, fallback === 'organization_currency' ? 'EUR' : fallback]],
+    ),
+  )
+
+/** What an import fills in where a source says nothing. */
 const defaults: Readonly<Record<string, Literal>> = {
-  customers: {},
-  orders: {
-    kind: 'sale',
-    status: 'completed',
-    payment_status: 'paid',
-    currency: 'EUR',
-    discount: 0,
-    tax: 0,
-    shipping: 0,
-    refunded: 0,
-  },
-  order_items: { quantity: 1, unit_price: 0, discount: 0 },
+  ...Object.fromEntries(Object.values<Entity>(entities).map(({ name, fields }) => [name, fallbacks(fields)])),
+  order_items: { ...fallbacks(entities.orders.children.items.fields), unit_price: 0 },
 }
 
 /** A real engine in a temporary folder, for tests that put literal rows in and expect literal numbers out. */

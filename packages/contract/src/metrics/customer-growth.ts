@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { columns } from '../units.ts'
 import { activeRule, knownRule, people } from './customers.ts'
 import { defineMetric, interval } from './metric.ts'
+import { daysOfRow, seriesColumns } from './series.ts'
 
 const common = {
   inputs: ['customers', 'orders'],
@@ -9,17 +10,7 @@ const common = {
   permission: 'analytics:read',
 } as const
 
-const peopleOfRow = (status: string) =>
-  ({ ...people(status), from: { start_date: 'first_day', end_date: 'last_day' } }) as const
-
-const steps = {
-  bucket: columns.day('Interval', { description: 'First day of the whole interval.' }),
-  first_day: columns.day('From', { description: 'First day of it inside the period.' }),
-  last_day: columns.day('To', { description: 'Last day of it inside the period.' }),
-  complete: columns.flag('Complete', {
-    description: 'Whether all of the interval lies inside the period and is over.',
-  }),
-} as const
+const peopleOfRow = (status: string) => ({ ...people(status), from: daysOfRow }) as const
 
 export const customerGrowth = defineMetric({
   ...common,
@@ -30,7 +21,7 @@ export const customerGrowth = defineMetric({
   picture: { kind: 'series', x: 'bucket', y: ['new', 'first_time_buyers', 'lost'] },
   params: z.object({ interval }),
   columns: {
-    ...steps,
+    ...seriesColumns,
     new: columns.count('New', { better: 'up', rows: peopleOfRow('new') }),
     cumulative: columns.count('Customers', {
       better: 'up',

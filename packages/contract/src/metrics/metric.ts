@@ -83,7 +83,9 @@ export type MetricRow<M> = M extends MetricDefinition<z.ZodObject, infer C> ? Ro
 export type MetricParams<M> = M extends MetricDefinition<infer P, Columns> ? z.infer<P> : never
 /** Parameters as a caller may send them: those with a default can be left out. */
 export type MetricInput<M> =
-  M extends MetricDefinition<infer P, Columns> ? z.input<P> & Partial<z.input<typeof commonParams>> : never
+  M extends MetricDefinition<infer P, Columns>
+    ? ([keyof P['shape']] extends [never] ? unknown : z.input<P>) & Partial<z.input<typeof commonParams>>
+    : never
 
 /** Comma-separated in a URL, an array in JSON. */
 const idList = z

@@ -15,6 +15,7 @@ import type { Store, StorePlace } from '../store/open.ts'
 import type { TestPlace } from '../store/testing.ts'
 import { type Auth, openAuth } from './open.ts'
 import { type Passwords, passwordsOf } from './passwords.ts'
+import type { Route } from './route.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 
@@ -63,6 +64,7 @@ export const start = '2026-01-15T10:00:00.000Z'
 export async function testInstallation(
   place: TestPlace,
   passwords: Passwords = cheapPasswords,
+  more: readonly Route[] = [],
 ): Promise<TestInstallation> {
   const clock = fixedClock(start)
   const store = await place.open(clock)
@@ -80,6 +82,7 @@ export async function testInstallation(
       onOrganizationCreated: async id => void created.push(id),
       onOrganizationDeleted: async id => void deleted.push(id),
     }),
+    ...more,
   ]
   for (const route of routes) register(app, auth, route)
 
@@ -149,9 +152,13 @@ export const shopSettings = { name: 'Corner Shop', time_zone: 'Europe/Madrid', c
 
 export type TestShop = Awaited<ReturnType<typeof testShop>>
 
-/** An installation with the organizations «corner-shop» (branches north and south) and «other», of one owner. */
-export async function testShop(place: TestPlace) {
-  const here = await testInstallation(place)
+/**
+ * An installation with the organizations «corner-shop» (branches north and south) and «other», of one owner.
+ *
+ * @param more routes beside those of the control plane
+ */
+export async function testShop(place: TestPlace, more: readonly Route[] = []) {
+  const here = await testInstallation(place, cheapPasswords, more)
   const { token } = await firstOwner(here)
   await here.ask(createOrganization, { token, body: shopSettings })
   const second = { name: 'Other', time_zone: 'UTC', currency: 'USD' }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Endpoint, FieldProblem } from '@clientele/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -94,6 +95,8 @@ function parse(schema: z.ZodType | undefined, value: unknown, place: string): un
 /** Follows the connection, so that work for a client who went away can end. */
 function aborted(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
+  // one request may wait for many statements
+  setMaxListeners(0, controller.signal)
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort()
   })

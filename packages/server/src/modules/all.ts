@@ -1,5 +1,6 @@
 import type { Module } from '../warehouse/catalogue.ts'
 import { customers } from './customers/metrics.ts'
+import { interactions } from './interactions/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
 import { retention } from './retention/metrics.ts'
@@ -7,4 +8,12 @@ import { satisfaction } from './satisfaction/metrics.ts'
 import { segments } from './segments/metrics.ts'
 
 /** Every module of the product. */
-export const modules: readonly Module[] = [overview, customers, purchases, retention, segments, satisfaction]
+export const modules: readonly Module[] = [
+  overview,
+  customers,
+  purchases,
+  retention,
+  segments,
+  satisfaction,
+  interactions,
+]

@@ -23,3 +23,12 @@ export function intervals(question: Question<{ readonly interval: Interval }>): 
     from ${d.spine(params.interval, period.firstDay, lastDayOfPeriod(question))} s
   )`
 }
+
+/** Rows of a relation with `bucket`, the interval into which their instant falls. */
+export function bucketed(
+  { d, params }: Question<{ readonly interval: Interval }>,
+  relation: Sql,
+  instant: Sql,
+): Sql {
+  return sql`(select *, ${d.bucket(params.interval, instant)} as bucket from ${relation} happened)`
+}

@@ -3,6 +3,10 @@ import { sql } from '../../lib/sql.ts'
 import type { Module } from '../../warehouse/catalogue.ts'
 import type { SegmentFamily } from '../../warehouse/segments.ts'
 import { inRfmGroup, rfmScores } from '../rfm-terms.ts'
+import { assignedAnswer } from './assigned.ts'
+import { assignedOverTimeAnswer } from './assigned-over-time.ts'
+import { assignmentListAnswer } from './assignment-list.ts'
+import { assignedFamily } from './assignments.ts'
 import { behaviouralAnswer } from './behavioural.ts'
 import { cutPointsAnswer } from './cut-points.ts'
 import { rfmAnswer, rfmScoresAnswer } from './rfm.ts'
@@ -22,6 +26,16 @@ const rfm: SegmentFamily = {
 }
 
 export const segments: Module = {
-  metrics: [rfmAnswer, rfmScoresAnswer, cutPointsAnswer, rfmMapAnswer, rfmCustomersAnswer, behaviouralAnswer],
-  segments: [rfm],
+  metrics: [
+    rfmAnswer,
+    rfmScoresAnswer,
+    cutPointsAnswer,
+    rfmMapAnswer,
+    rfmCustomersAnswer,
+    behaviouralAnswer,
+    assignedAnswer,
+    assignedOverTimeAnswer,
+    assignmentListAnswer,
+  ],
+  segments: [rfm, assignedFamily],
 }
