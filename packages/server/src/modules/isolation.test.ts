@@ -38,7 +38,7 @@ const unversioned = (answers: Record<string, string>) =>
   )
 
 // every metric several times over: on a busy machine that takes a while
-describe('isolation', { timeout: 60_000 }, () => {
+describe('isolation', { timeout: 300_000 }, () => {
   let test: TestWarehouse
   beforeAll(async () => {
     test = await openTestWarehouse()
