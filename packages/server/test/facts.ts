@@ -82,6 +82,13 @@ export function factsOf({ seed, rows = 24, branches = [null], prefix = '' }: Fac
       }))
     }
   }
+  // what is worked out about facts, as if it had been read
+  facts.feedback_readings = Array.from({ length: rows }, (_, index) => ({
+    feedback_id: `${prefix}feedback-${index}`,
+    sentiment: Math.floor(random() * 21) / 10 - 1,
+    method: 'vader',
+    language: 'en',
+  }))
   return facts as Facts
 }
 

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type Entity,
-  type EntityName,
-  entities,
-  type Field,
-  type MetricResult,
-  permissions,
-} from '@clientele/contract'
+import { type Entity, entities, type Field, type MetricResult, permissions } from '@clientele/contract'
 import { grantScope, type OrganizationProfile, type Scope } from '../src/auth/scope.ts'
 import { fixedClock } from '../src/lib/clock.ts'
 import { identifier, join as joinSql, type Sql, sql } from '../src/lib/sql.ts'
@@ -17,11 +10,12 @@ import { modules } from '../src/modules/all.ts'
 import { answer, type Warehouse } from '../src/warehouse/answer.ts'
 import { openRowCache } from '../src/warehouse/cache.ts'
 import { buildCatalogue } from '../src/warehouse/catalogue.ts'
+import type { Tables } from '../src/warehouse/tables.ts'
 import { engines } from './engines.ts'
 
 export type Literal = Readonly<Record<string, string | number | boolean | null>>
 /** Literal facts by table; an order may carry its `items`. */
-export type Facts = Partial<Record<EntityName | 'order_items', readonly Literal[]>>
+export type Facts = Partial<Record<keyof Tables, readonly Literal[]>>
 
 export interface TestWarehouse {
   readonly warehouse: Warehouse
@@ -106,6 +100,7 @@ export function testScope(profile: Partial<OrganizationProfile> = {}, more: Part
       weekStart: 'monday',
       churnDays: 90,
       clockDay: null,
+      feedbackTopics: [],
       rfmThresholds: {
         recencyDays: [365, 180, 90, 30],
         frequency: [2, 3, 5, 10],

@@ -140,12 +140,15 @@ export {
   trainSentiment,
 } from './sentiment/multilingual.ts'
 export {
+  MIN_TEXTS,
   meanSentiment,
+  SENTIMENT_BOUNDS,
   type Sentiment,
   type SentimentLabel,
   type SentimentParts,
   type SentimentUnknown,
   sentimentLabel,
+  sentimentOfTexts,
   sentimentReader,
 } from './sentiment/sentiment.ts'
 export { type VaderScores, vader } from './sentiment/vader.ts'

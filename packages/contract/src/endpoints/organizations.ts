@@ -21,6 +21,24 @@ export const rfmThresholds = z.object({
   }),
 })
 
+/** Topics of feedback, each with the words and phrases that tell of it. */
+const feedbackTopics = z
+  .array(
+    z.object({
+      name: z.string().trim().min(1).max(60),
+      phrases: z.array(z.string().trim().min(2).max(80)).min(1).max(50),
+    }),
+  )
+  .max(50)
+  .refine(topics => new Set(topics.map(({ name }) => name.toLowerCase())).size === topics.length, {
+    message: 'must have different names',
+  })
+  .meta({
+    description:
+      'Topics of feedback: a feedback has the topic where its text holds one of the phrases as whole words.',
+    example: [{ name: 'delivery', phrases: ['late', 'courier', 'never arrived'] }],
+  })
+
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 const timeZone = z.string().min(1).max(64).meta({ description: 'IANA name.', example: 'Europe/Madrid' })
@@ -45,6 +63,7 @@ const settings = {
     .nullable()
     .meta({ description: "The day on which the organization's clock stands still; null for the present." }),
   rfm_thresholds: rfmThresholds,
+  feedback_topics: feedbackTopics,
 }
 
 export const organizationBody = z

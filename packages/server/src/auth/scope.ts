@@ -16,6 +16,14 @@ export interface OrganizationProfile {
   readonly clockDay: string | null
   /** RFM cut points for organizations with too few distinct values for quintiles. */
   readonly rfmThresholds: RfmThresholds
+  /** The organization's own topics of feedback. */
+  readonly feedbackTopics: readonly FeedbackTopic[]
+}
+
+/** Feedback has the topic where its text holds one of the phrases as whole words. */
+export interface FeedbackTopic {
+  readonly name: string
+  readonly phrases: readonly string[]
 }
 
 /** Ascending lower bounds of scores 2 to 5. Recency counts days, fewest best, so its bounds descend. */

@@ -1,5 +1,6 @@
 import type { Module } from '../warehouse/catalogue.ts'
 import { customers } from './customers/metrics.ts'
+import { feedback } from './feedback/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
@@ -16,4 +17,5 @@ export const modules: readonly Module[] = [
   segments,
   satisfaction,
   interactions,
+  feedback,
 ]

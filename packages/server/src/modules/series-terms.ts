@@ -1,6 +1,7 @@
 import type { Interval } from '@clientele/contract'
 import { type Sql, sql } from '../lib/sql.ts'
-import type { Question } from '../warehouse/metric.ts'
+import type { Row } from '../warehouse/engine.ts'
+import type { Ask, Question } from '../warehouse/metric.ts'
 import { lastDayOfPeriod } from './customer-terms.ts'
 import { firstOpenDay } from './terms.ts'
 
@@ -31,4 +32,22 @@ export function bucketed(
   instant: Sql,
 ): Sql {
   return sql`(select *, ${d.bucket(params.interval, instant)} as bucket from ${relation} happened)`
+}
+
+/**
+ * The figures of every interval of {@link intervals}: what a statement answers by `bucket`, and `none` where it
+ * answers nothing.
+ */
+export async function filledSeries(
+  question: Question<{ readonly interval: Interval }>,
+  ask: Ask,
+  figures: Sql,
+  none: Row,
+): Promise<readonly Row[]> {
+  const [steps, found] = await Promise.all([
+    ask(sql`select * from ${intervals(question)} i order by bucket`),
+    ask(figures),
+  ])
+  const byBucket = new Map(found.map(row => [row.bucket, row]))
+  return steps.map(step => ({ ...none, ...byBucket.get(step.bucket), ...step }))
 }

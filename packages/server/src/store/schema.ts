@@ -1,4 +1,5 @@
 import type { Role } from '@clientele/contract'
+import type { Generated } from 'kysely'
 
 /**
  * The control plane's tables as both databases hold them. Instants are RFC 3339 UTC text of fixed width (so that
@@ -34,6 +35,7 @@ interface OrganizationsTable {
   churn_days: number
   clock_day: string | null
   rfm_thresholds: JsonText
+  feedback_topics: Generated<JsonText>
   sample: Flag
   created_at: Instant
 }

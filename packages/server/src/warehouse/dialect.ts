@@ -68,6 +68,11 @@ export interface Verbs {
   argMin(expression: Sql, ...by: readonly [Sql, ...Sql[]]): Sql
   /** The value in the row before, to be followed by `over (…)`; null in the first. */
   lag(expression: Sql): Sql
+  /**
+   * The values of a group's rows as one text, in the order of `by`, with a bound separator; rows whose value is
+   * null are passed over.
+   */
+  joined(expression: Sql, separator: string, ...by: readonly [Sql, ...Sql[]]): Sql
   /** A number in double precision. */
   double(expression: Sql): Sql
   text(expression: Sql): Sql
@@ -77,6 +82,13 @@ export interface Verbs {
   number(text: Sql): Sql
   /** Whether a JSON list of texts has a bound text among its elements, letter by letter; null where there is no list. */
   listContains(json: Sql, element: string): Sql
+  /** Each element of a JSON list of texts, a row each, in a select list of its own; none where there is no list. */
+  elements(json: Sql): Sql
+  /**
+   * Whether a text holds a bound word or phrase as whole words, whatever the case: letters and digits end where it
+   * does. The phrase is taken literally.
+   */
+  mentions(text: Sql, phrase: string): Sql
   /** Whether a text contains a bound text, whatever the case; the text is taken literally. */
   contains(text: Sql, needle: string): Sql
   /** Whether a text starts with a bound text, whatever the case; the text is taken literally. */

@@ -1,4 +1,11 @@
-import { type Entity, entities, type Field, type FieldType, sharedFields } from '@clientele/contract'
+import {
+  type Entity,
+  type EntityName,
+  entities,
+  type Field,
+  type FieldType,
+  sharedFields,
+} from '@clientele/contract'
 
 /** Types of stored columns, by meaning; each engine has its own words for them. */
 export type StoredType =
@@ -109,3 +116,32 @@ export const mergesTable: StoredTable = {
   ],
   key: ['merged_id'],
 }
+
+/** A table of what the program itself works out about facts: never sent in, and seen with the fact that it is about. */
+export interface ComputedTable extends StoredTable {
+  readonly about: EntityName
+  /** The column that names the fact. */
+  readonly owner: string
+}
+
+/**
+ * What was read from the texts of feedback. A reading is of one version of the text: it counts while the fact's
+ * fingerprint is the one that was read.
+ */
+export const feedbackReadings = {
+  name: 'feedback_readings',
+  about: 'feedback',
+  owner: 'feedback_id',
+  columns: [
+    { name: 'feedback_id', type: 'text' },
+    { name: 'fingerprint', type: 'text' },
+    { name: 'reader', type: 'text' },
+    { name: 'sentiment', type: 'decimal' },
+    { name: 'method', type: 'text' },
+    { name: 'language', type: 'text' },
+    { name: 'unknown_because', type: 'text' },
+  ],
+  key: ['feedback_id'],
+} as const satisfies ComputedTable
+
+export const computedTables = [feedbackReadings] as const

@@ -4,10 +4,12 @@ import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
 import type { LocalTime } from './dialect.ts'
 import type { Engine, FactsState } from './engine.ts'
 import { onePerson } from './one-person.ts'
-import { mergesTable, storedTables } from './schema.ts'
+import { computedTables, mergesTable, storedTables } from './schema.ts'
 
 /** Relations of one organization as the caller may see them, by table name; metrics know no other. */
-export type Tables = Readonly<Record<EntityName | 'order_items', Sql>>
+export type Tables = Readonly<
+  Record<EntityName | 'order_items' | (typeof computedTables)[number]['name'], Sql>
+>
 
 /** What narrows the rows beyond the caller's rights. */
 export interface RowFilter {
@@ -74,6 +76,10 @@ export function tablesFor(
       tables[child.table] = narrowed(physical(child.table), restricted ? [owned] : [])
     }
   }
+  for (const { name, about, owner } of computedTables) {
+    const owned = sql`${identifier(owner)} in (select id from ${tables[about] ?? physical(about)})`
+    tables[name] = narrowed(physical(name), restricted ? [owned] : [])
+  }
   return tables as Tables
 }
 
@@ -96,4 +102,4 @@ const narrowed = (relation: Sql, conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? relation : sql`(select * from ${relation} where ${all(conditions)})`
 
 /** Names of all tables that {@link tablesFor} binds. */
-export const tableNames: readonly string[] = storedTables.map(table => table.name)
+export const tableNames: readonly string[] = [...storedTables, ...computedTables].map(table => table.name)

@@ -357,6 +357,37 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
       is: null,
     },
   ],
+  elements: [
+    {
+      that: 'a row each',
+      sql: d => sql`select v from (select ${d.elements(sql`${'["a","b \\"c\\""]'}`)} as v) e order by v`,
+      is: ['a', 'b "c"'],
+    },
+    { that: 'none of an empty list', sql: d => sql`select ${d.elements(sql`${'[]'}`)} as v`, is: [] },
+    {
+      that: 'none where there is no list',
+      sql: d => sql`select ${d.elements(sql`cast(null as varchar)`)} as v`,
+      is: [],
+    },
+  ],
+  mentions: [
+    { that: 'a whole word', sql: d => d.mentions(sql`${'It came LATE, again'}`, 'late'), is: true },
+    { that: 'no part of one', sql: d => d.mentions(sql`${'chocolate'}`, 'late'), is: false },
+    { that: 'a phrase', sql: d => d.mentions(sql`${'No entrega a tiempo.'}`, 'a tiempo'), is: true },
+    { that: 'letters with accents', sql: d => d.mentions(sql`${'el envío'}`, 'env'), is: false },
+    { that: 'signs as they are', sql: d => d.mentions(sql`${'abc'}`, 'a.c'), is: false },
+    { that: 'signs that are there', sql: d => d.mentions(sql`${'c++ (new)'}`, 'c++'), is: true },
+    { that: 'nothing known of null', sql: d => d.mentions(sql`cast(null as varchar)`, 'a'), is: null },
+  ],
+  joined: [
+    {
+      that: 'in order',
+      sql: d => over(d.joined(x, ' > ', sql`length(x)`, x), rows('bb', 'b', 'a')),
+      is: 'a > b > bb',
+    },
+    { that: 'without null', sql: d => over(d.joined(sql`nullif(x, 'b')`, ',', x), rows('b', 'a')), is: 'a' },
+    { that: 'of nothing is null', sql: d => over(d.joined(x, ',', x), none), is: null },
+  ],
   contains: [
     { that: 'whatever the case', sql: d => d.contains(sql`${'Straße Élan'}`, 'ÉLAN'), is: true },
     { that: 'a percent sign is itself', sql: d => d.contains(sql`${'100 euro'}`, '0%'), is: false },

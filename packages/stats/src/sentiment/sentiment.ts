@@ -34,12 +34,15 @@ export interface SentimentParts {
   readonly detectLanguage: (text: string) => string | null
 }
 
-/** ±.05 are the bounds of neutral that Hutto & Gilbert recommend; ±.6 are a convention of this package. */
+/** Neutral ends at ±.05, as Hutto & Gilbert recommend; that strong begins at ±.6 is a convention of this package. */
+export const SENTIMENT_BOUNDS = { neutral: 0.05, strong: 0.6 } as const
+
 export function sentimentLabel(value: number): SentimentLabel {
-  if (value >= 0.6) return 'very positive'
-  if (value >= 0.05) return 'positive'
-  if (value > -0.05) return 'neutral'
-  return value > -0.6 ? 'negative' : 'very negative'
+  const { neutral, strong } = SENTIMENT_BOUNDS
+  if (value >= strong) return 'very positive'
+  if (value >= neutral) return 'positive'
+  if (value > -neutral) return 'neutral'
+  return value > -strong ? 'negative' : 'very negative'
 }
 
 export function sentimentReader(
@@ -76,16 +79,29 @@ export function sentimentReader(
 /** Mean sentiment of at least thirty texts, with the 95 % interval of the mean. */
 export function meanSentiment(values: readonly number[]): Interval | Refusal<'too-few-texts' | 'not-finite'> {
   const n = values.length
-  if (!values.every(Number.isFinite)) return refuse('not-finite', 'A sentiment is not a finite number.')
-  if (n < MIN_TEXTS) return refuse('too-few-texts', `A mean needs ${MIN_TEXTS} texts; there are ${n}.`)
-  const estimate = values.reduce((sum, value) => sum + value, 0) / n
-  const variance = values.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / (n - 1)
-  const half = twoSidedZ(0.95) * Math.sqrt(variance / n)
+  const sum = values.reduce((total, value) => total + value, 0)
+  const squares = values.reduce((total, value) => total + (value - sum / n) ** 2, 0)
+  return sentimentOfTexts({ texts: n, mean: sum / n, deviation: Math.sqrt(squares / (n - 1)) })
+}
+
+/** The same from what a database has summed up: how many texts, their mean and their sample standard deviation. */
+export function sentimentOfTexts(summary: {
+  readonly texts: number
+  readonly mean: number
+  readonly deviation: number
+}): Interval | Refusal<'too-few-texts' | 'not-finite'> {
+  const { texts, mean, deviation } = summary
+  if (texts < MIN_TEXTS)
+    return refuse('too-few-texts', `A mean needs ${MIN_TEXTS} texts; there are ${texts}.`)
+  if (!Number.isFinite(mean) || !Number.isFinite(deviation)) {
+    return refuse('not-finite', 'A sentiment is not a finite number.')
+  }
+  const half = (twoSidedZ(0.95) * deviation) / Math.sqrt(texts)
   return {
     ok: true,
-    estimate,
-    low: Math.max(-1, estimate - half),
-    high: Math.min(1, estimate + half),
+    estimate: mean,
+    low: Math.max(-1, mean - half),
+    high: Math.min(1, mean + half),
     confidence: 0.95,
   }
 }

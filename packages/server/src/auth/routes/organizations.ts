@@ -87,6 +87,7 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
         churnDays: body.churn_days,
         clockDay: body.clock_day,
         rfmThresholds: body.rfm_thresholds && thresholdsOf(body.rfm_thresholds),
+        feedbackTopics: body.feedback_topics,
       })
       return bodyOf(changed)
     }),
@@ -143,6 +144,10 @@ function bodyOf(organization: Organization): OrganizationBody {
       frequency: [...frequency],
       monetary: [...monetary],
     },
+    feedback_topics: organization.feedbackTopics.map(({ name, phrases }) => ({
+      name,
+      phrases: [...phrases],
+    })),
     sample: organization.sample,
     created_at: organization.createdAt,
   }

@@ -1,23 +1,22 @@
 import { type MetricRow, satisfactionOverTime } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { intervals } from '../series-terms.ts'
+import { bucketed, filledSeries } from '../series-terms.ts'
 import { accountOfResponses, responsesInPeriod, scoreFigures, withIntervals } from '../survey-terms.ts'
 
 export const overTimeAnswer = defineAnswer(satisfactionOverTime, {
   account: accountOfResponses,
   compute: async (q, ask) => {
-    const [steps, found] = await Promise.all([
-      ask(sql`select * from ${intervals(q)} i order by bucket`),
-      ask(sql`
+    const rows = await filledSeries(
+      q,
+      ask,
+      sql`
         select bucket, ${scoreFigures(q)}
-        from (select ${q.d.bucket(q.params.interval, sql`asked_at`)} as bucket, r.* from ${responsesInPeriod(q)} r) placed
-        group by bucket`),
-    ])
-    const byBucket = new Map(found.map(row => [row.bucket, row]))
-    return steps.map(step =>
-      withIntervals({ ...none, ...byBucket.get(step.bucket), ...step }),
-    ) as unknown as readonly MetricRow<typeof satisfactionOverTime>[]
+        from ${bucketed(q, responsesInPeriod(q), sql`asked_at`)} r
+        group by bucket`,
+      none,
+    )
+    return rows.map(withIntervals) as unknown as readonly MetricRow<typeof satisfactionOverTime>[]
   },
 })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
+import type { FeedbackTopic, OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
 import type { Connection, Db } from '../connection.ts'
 import { fromText, toText } from '../json.ts'
 import type { Tables } from '../schema.ts'
@@ -120,6 +120,7 @@ export function organizationOf(row: Selectable<Tables['organizations']>): Organi
     churnDays: row.churn_days,
     clockDay: row.clock_day,
     rfmThresholds: fromText<RfmThresholds>(row.rfm_thresholds),
+    feedbackTopics: fromText<readonly FeedbackTopic[]>(row.feedback_topics),
     sample: row.sample === 1,
     createdAt: row.created_at,
   }

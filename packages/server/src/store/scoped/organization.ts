@@ -1,4 +1,4 @@
-import type { RfmThresholds } from '../../auth/scope.ts'
+import type { FeedbackTopic, RfmThresholds } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
 import { toText } from '../json.ts'
 import { type Organization, organizationOf } from '../platform/organizations.ts'
@@ -13,6 +13,7 @@ export interface OrganizationChange {
   readonly churnDays?: number | undefined
   readonly clockDay?: string | null | undefined
   readonly rfmThresholds?: RfmThresholds | undefined
+  readonly feedbackTopics?: readonly FeedbackTopic[] | undefined
 }
 
 export type ScopedOrganization = ReturnType<typeof organization>
@@ -43,6 +44,7 @@ export function organization(tenant: Tenant) {
           ...(change.churnDays !== undefined && { churn_days: change.churnDays }),
           ...(change.clockDay !== undefined && { clock_day: change.clockDay }),
           ...(change.rfmThresholds !== undefined && { rfm_thresholds: toText(change.rfmThresholds) }),
+          ...(change.feedbackTopics !== undefined && { feedback_topics: toText(change.feedbackTopics) }),
         }
         if (Object.keys(values).length > 0) {
           await db.updateTable('organizations').set(values).where('id', '=', organizationId).execute()

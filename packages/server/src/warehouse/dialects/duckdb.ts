@@ -42,12 +42,19 @@ function verbs(local: LocalTime): Verbs {
     argMax: (expression, ...by) => sql`arg_max(${expression}, ${ranked(by)})`,
     argMin: (expression, ...by) => sql`arg_min(${expression}, ${ranked(by)})`,
     lag: expression => sql`lag(${expression})`,
+    joined: (expression, separator, ...by) =>
+      sql`string_agg(${expression}, ${separator} order by ${join(by)})`,
     double: expression => sql`cast(${expression} as double)`,
     text: expression => sql`cast(${expression} as varchar)`,
     jsonText: (json, key) => sql`json_extract_string(${json}, ${`$."${key.replaceAll('"', '')}"`})`,
     number: text =>
       sql`(case when isfinite(try_cast(${text} as double)) then try_cast(${text} as double) end)`,
     listContains: (json, element) => sql`list_contains(json_extract_string(${json}, '$[*]'), ${element})`,
+    elements: json => sql`unnest(cast(json_extract_string(${json}, '$[*]') as varchar[]))`,
+    mentions: (text, phrase) => {
+      const words = phrase.toLowerCase().replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`)
+      return sql`regexp_matches(lower(${text}), ${String.raw`(?:^|[^\pL\pN])${words}(?:[^\pL\pN]|$)`})`
+    },
     contains: (text, needle) => sql`contains(lower(${text}), ${needle.toLowerCase()})`,
     startsWith: (text, prefix) => sql`starts_with(lower(${text}), ${prefix.toLowerCase()})`,
   }

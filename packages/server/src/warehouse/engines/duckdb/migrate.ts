@@ -4,6 +4,7 @@ import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import {
   childTables,
+  computedTables,
   entityTable,
   mergesTable,
   type StoredColumn,
@@ -54,7 +55,7 @@ const superseded = (table: StoredTable): StoredTable => ({
 })
 
 /** Tables that every organization's database has; those of replaced versions come with the first import. */
-const firstTables: readonly StoredTable[] = [...storedTables, ...ownTables]
+const firstTables: readonly StoredTable[] = [...storedTables, ...computedTables, ...ownTables]
 const laterTables: readonly StoredTable[] = storedTables.map(superseded)
 
 /** Makes the tables that keep the versions which imports of an entity replace, if they are not there yet. */
