@@ -19,6 +19,7 @@ import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { startRunner } from './jobs/runner.ts'
 import { Failure } from './lib/errors.ts'
 import { openLog } from './lib/log.ts'
+import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
 import { lockFolder, runningServer } from './store/dataFolder.ts'
 import { version } from './version.ts'
@@ -79,6 +80,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...interactionRoutes(warehouse),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
+      ...recordRoutes({ store: control.store, warehouse, write: intake.write }),
     ]
     const app = await buildApp({
       gate: control.auth,

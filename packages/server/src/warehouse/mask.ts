@@ -9,5 +9,6 @@ export function maskRows(columns: Columns, rows: readonly Row[], scope: Scope): 
   return rows.map(row => ({ ...row, ...Object.fromEntries(personal.map(name => [name, masked(row[name])])) }))
 }
 
-const masked = (value: unknown): string | null =>
+/** The first letter, so that values can be told apart; null for none. */
+export const masked = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? `${value.slice(0, 1)}•••` : null

@@ -1,4 +1,6 @@
-import type { Row } from './engine.ts'
+import { type Sql, sql } from '../lib/sql.ts'
+import type { Engine, Row } from './engine.ts'
+import { mergesTable } from './schema.ts'
 
 /** One customer that was found to be the same person as another. */
 export interface Merge {
@@ -56,3 +58,17 @@ export const mergeOf = (row: Row): Merge => ({
   mergedAt: String(row.merged_at),
   mergedBy: String(row.merged_by),
 })
+
+/** Merges that concern a customer: the one that ended them, and those below them. */
+export async function mergesAround(
+  engine: Engine,
+  organizationId: string,
+  customerId: string,
+): Promise<readonly Merge[]> {
+  const merges: Sql = engine.table(organizationId, mergesTable.name)
+  const rows = await engine.query(
+    organizationId,
+    sql`select * from ${merges} where merged_id = ${customerId} or survivor_id = ${customerId} order by place`,
+  )
+  return rows.map(mergeOf)
+}
