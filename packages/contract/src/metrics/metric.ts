@@ -44,6 +44,20 @@ export type Picture =
   | { readonly kind: 'table' }
   | { readonly kind: 'timeline'; readonly at: string; readonly title: string }
 
+/** Every kind of picture, by name. */
+export const pictureKinds = [
+  'figures',
+  'series',
+  'breakdown',
+  'cohorts',
+  'scatter',
+  'heatmap',
+  'funnel',
+  'sankey',
+  'table',
+  'timeline',
+] as const satisfies readonly Picture['kind'][]
+
 /**
  * Filters that a metric honours; `segment` stands for all that choose among customers: a named segment, and
  * conditions on their properties (`where`).

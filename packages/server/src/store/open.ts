@@ -1,3 +1,4 @@
+import type { Role } from '@clientele/contract'
 import { sql } from 'kysely'
 import type { Scope } from '../auth/scope.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
@@ -13,6 +14,7 @@ import { type PlatformSessions, platformSessions } from './platform/sessions.ts'
 import { type PlatformSigningKeys, platformSigningKeys } from './platform/signing-keys.ts'
 import { type PlatformUsers, platformUsers } from './platform/users.ts'
 import { openPostgres } from './postgres.ts'
+import type { SavedKind } from './schema.ts'
 import { apiKeys, type ScopedApiKeys } from './scoped/api-keys.ts'
 import { audit, type ScopedAudit } from './scoped/audit.ts'
 import { branches, type ScopedBranches } from './scoped/branches.ts'
@@ -22,6 +24,7 @@ import { invitations, type ScopedInvitations } from './scoped/invitations.ts'
 import { jobs, type ScopedJobs } from './scoped/jobs.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
+import { type ScopedSaved, saved } from './scoped/saved.ts'
 import { openSqlite } from './sqlite.ts'
 import { tenantOf } from './tenant.ts'
 
@@ -46,6 +49,7 @@ interface ScopedQueries {
   importMappings(scope: Scope, ip?: string): ScopedImportMappings
   jobs(scope: Scope, ip?: string): ScopedJobs
   audit(scope: Scope, ip?: string): ScopedAudit
+  saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
 }
 
 /** Queries that know no organization yet: signing in, choosing one, running the queue. */
@@ -142,6 +146,7 @@ function queriesOver(connection: Connection): Queries {
     importMappings: (scope, ip) => importMappings(tenantOf(connection, scope, ip)),
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
+    saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
     platform: {
       organizations: platformOrganizations(connection),
       users: platformUsers(connection),

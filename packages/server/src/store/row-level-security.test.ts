@@ -40,6 +40,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
         branches: 'all',
       })
       await store.branches(scope).create({ id: '1', name: 'One' })
+      await store.saved(scope, 'view', null).create({ name: 'View', sharedWith: [], body: {} })
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
@@ -94,6 +95,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'jobs',
       'memberships',
       'one_time_links',
+      'saved',
     ])
     for (const table of tables) {
       expect(table, table.name).toMatchObject({ forced: true })

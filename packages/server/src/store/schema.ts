@@ -19,6 +19,7 @@ export interface Tables {
   import_mappings: ImportMappingsTable
   jobs: JobsTable
   audit: AuditTable
+  saved: SavedTable
 }
 
 type Instant = string
@@ -200,4 +201,19 @@ interface AuditTable {
   details: JsonText
   ip: string | null
   at: Instant
+}
+
+export type SavedKind = 'dashboard' | 'view'
+
+interface SavedTable {
+  id: string
+  organization_id: string
+  kind: SavedKind
+  name: string
+  owner_id: string
+  owner_name: string
+  shared_with: JsonText
+  body: JsonText
+  created_at: Instant
+  updated_at: Instant
 }

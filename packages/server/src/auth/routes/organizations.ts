@@ -19,6 +19,7 @@ import { auditRoutes } from './audit.ts'
 import { branchRoutes } from './branches.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { savedRoutes } from './saved.ts'
 
 export interface OrganizationDeps {
   readonly auth: Auth
@@ -110,6 +111,7 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
     ...branchRoutes(deps),
     ...memberRoutes(deps),
     ...keyRoutes(deps),
+    ...savedRoutes(deps),
     ...auditRoutes(deps),
   ]
 }

@@ -35,6 +35,14 @@ export async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
   if (await makeRole(db)) await grantRights(db)
 }
 
+/** Puts a table that was made later under the same law. */
+export async function protectLater(db: Kysely<unknown>, table: string, allowed: string): Promise<void> {
+  await protect(db, table, sql`organization_id = current_setting('clientele.organization', true)`)
+  const found = await sql`select 1 from pg_roles where rolname = ${tenantRole}`.execute(db)
+  if (found.rows.length === 0) return
+  await sql`grant ${sql.raw(allowed)} on ${sql.table(table)} to ${sql.id(tenantRole)}`.execute(db)
+}
+
 async function protect(db: Kysely<unknown>, table: string, isOwn: RawBuilder<unknown>): Promise<void> {
   const name = sql.table(table)
   await sql`alter table ${name} enable row level security`.execute(db)

@@ -4,6 +4,7 @@ import { controlPlane } from './0001-control-plane.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { appendOnlyAudit } from './0003-append-only-audit.ts'
 import { feedbackTopics } from './0004-feedback-topics.ts'
+import { saved } from './0010-saved.ts'
 
 /** Every migration in its order. One that was released is never changed. */
 export function migrations(kind: StoreKind): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     ...(kind === 'postgres' && { '0002-row-level-security': { up: rowLevelSecurity } }),
     '0003-append-only-audit': { up: db => appendOnlyAudit(db, kind) },
     '0004-feedback-topics': { up: feedbackTopics },
+    '0010-saved': { up: db => saved(db, kind) },
   }
 }
