@@ -23,7 +23,7 @@ const program = `
 
 for (const kind of await testStores()) {
   describe.skipIf(kind.absent !== null)(titleOf(kind), () => {
-    it('is migrated by several processes at once, and written to by all', { timeout: 30_000 }, async () => {
+    it('is migrated by several processes at once, and written to by all', { timeout: 120_000 }, async () => {
       const place = await kind.make()
       const outputs = await Promise.all(
         Array.from({ length: 3 }, () =>
