@@ -5,6 +5,7 @@ import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
 import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
 import { buildApp } from './http/app.ts'
+import { branchRoutes } from './http/branches/dashboard.ts'
 import { customerRoutes } from './http/customers.ts'
 import { healthRoutes } from './http/health.ts'
 import { interactionRoutes } from './http/interactions/routes.ts'
@@ -78,6 +79,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...queryRoutes(warehouse),
       ...customerRoutes(warehouse),
       ...interactionRoutes(warehouse),
+      ...branchRoutes(warehouse),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
       ...recordRoutes({ store: control.store, warehouse, write: intake.write }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columns } from '../units.ts'
-import { activeRule, knownRule, people } from './customers.ts'
+import { activeRule, activityInputs, knownRule, people } from './customers.ts'
 import { defineMetric, interval } from './metric.ts'
 import { daysOfRow, seriesColumns } from './series.ts'
 
@@ -40,6 +40,7 @@ export const customerGrowth = defineMetric({
 
 export const customerLifecycle = defineMetric({
   ...common,
+  inputs: activityInputs,
   id: 'customers.lifecycle',
   title: 'Customer lifecycle',
   question: 'Who is active because they are new, stayed or came back, and how many fell silent?',
@@ -63,6 +64,7 @@ export const customerLifecycle = defineMetric({
 
 export const customerStickiness = defineMetric({
   ...common,
+  inputs: activityInputs,
   id: 'customers.stickiness',
   title: 'Stickiness',
   question: 'In how many intervals of the period were customers active?',

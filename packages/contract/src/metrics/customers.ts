@@ -8,15 +8,27 @@ const common = {
   permission: 'analytics:read',
 } as const
 
+/** What customers are known by, and every fact that shows them active. */
+export const activityInputs = [
+  'customers',
+  'orders',
+  'work_orders',
+  'appointments',
+  'conversations',
+  'interactions',
+  'activities',
+] as const
+
 /** The customers behind a figure, by what they are in the period. */
 export const people = (status: string) => ({ metric: 'customers.list', params: { status } }) as const
 export const knownRule =
-  'A customer is known from their record or, without one, from the orders that name them; known since = the earlier of created_at and the first order.'
+  'A customer is known from their record or, without one, from the orders that name them; known since = the earlier of created_at and the first order. Whoever is named by any fact and described by no source has a record since the first such fact.'
 export const activeRule =
-  'Active = at least one order (a sale with a value that was not cancelled, paid yet or not) in the window.'
+  'Active = at least one order (a sale with a value that was not cancelled, paid yet or not), work order or interaction that was not cancelled, appointment that was neither cancelled nor missed, conversation or activity in the window.'
 
 export const customerCounts = defineMetric({
   ...common,
+  inputs: activityInputs,
   id: 'customers.counts',
   title: 'Customers',
   question: 'How many customers do we have, and how many are active, new or come back?',

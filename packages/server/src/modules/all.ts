@@ -1,4 +1,5 @@
 import type { Module } from '../warehouse/catalogue.ts'
+import { branches } from './branches/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
@@ -18,4 +19,5 @@ export const modules: readonly Module[] = [
   satisfaction,
   interactions,
   feedback,
+  branches,
 ]

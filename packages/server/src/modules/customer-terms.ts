@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../lib/sql.ts'
+import { empty, join, type Sql, sql } from '../lib/sql.ts'
 import { addDays, type LocalDay, localDay } from '../lib/zone.ts'
 import type { Question } from '../warehouse/metric.ts'
 import { classifiedOrders, countedOrders, inPeriod } from './terms.ts'
@@ -54,12 +54,31 @@ export function knownCustomers(question: Question): Sql {
   )`
 }
 
-/** What customers did, as `customer_id` and `happened_at`: orders with a value that were not cancelled, paid yet or not. */
+/** What shows a customer active, beside orders: the fact's time, and which of them count. */
+const acts = [
+  { entity: 'work_orders', at: sql`created_at`, counts: sql`status <> 'cancelled'` },
+  { entity: 'appointments', at: sql`starts_at`, counts: sql`status not in ('cancelled', 'no_show')` },
+  { entity: 'conversations', at: sql`started_at`, counts: sql`true` },
+  { entity: 'interactions', at: sql`occurred_at`, counts: sql`status <> 'cancelled'` },
+  { entity: 'activities', at: sql`occurred_at`, counts: sql`true` },
+] as const
+
+/**
+ * What customers did, as `customer_id` and `happened_at`: orders with a value that were not cancelled, paid yet or
+ * not, and every other fact that shows them active.
+ */
 export function customerActivity({ t, d, asOf }: Question): Sql {
+  const others = acts.map(
+    ({ entity, at, counts }) => sql`
+      union all
+      select customer_id, ${at} as happened_at from ${t[entity]}
+      where customer_id is not null and ${counts} and ${at} < ${d.instant(asOf)}`,
+  )
   return sql`(
     select customer_id, ordered_at as happened_at from ${t.orders}
     where customer_id is not null and kind = 'sale' and status <> 'cancelled' and total > 0
       and ordered_at < ${d.instant(asOf)}
+    ${join(others, empty)}
   )`
 }
 
@@ -96,6 +115,26 @@ export function customerTotals(question: Question, only: Sql = sql`true`): Sql {
 
 /** Orders up to the end of the period and records of customers, by whether figures of customers use them. */
 export function accountOfCustomers(question: Question): Sql {
+  return accountOfMentions(question, empty)
+}
+
+/** The same with every other fact that shows customers active. */
+export function accountOfActivity(question: Question): Sql {
+  const { t, d } = question
+  const known = d.instant(atEnd(question).asOf)
+  const others = acts.map(
+    ({ entity, at, counts }) => sql`
+      union all
+      select
+        ${entity} as entity,
+        case when customer_id is null then 'no customer' when (${counts}) is not true then 'did not take place' end as reason
+      from ${t[entity]}
+      where ${at} < ${known}`,
+  )
+  return accountOfMentions(question, join(others, empty))
+}
+
+function accountOfMentions(question: Question, others: Sql): Sql {
   const { t } = question
   return sql`
     select entity, reason, count(*) as count
@@ -108,6 +147,7 @@ export function accountOfCustomers(question: Question): Sql {
       select 'customers' as entity, case when k.customer_id is null then 'known only later' end as reason
       from ${t.customers} c
       left join ${knownCustomers(question)} k on k.customer_id = c.id
+      ${others}
     ) sorted
     group by entity, reason
     order by entity desc, count desc, reason`

@@ -4,7 +4,8 @@ import type { Question } from '../warehouse/metric.ts'
 
 /**
  * Shared words of the metrics: what a purchase is, what it is worth, what was left out and why. Each is a
- * relation that metrics select from, so that no two of them can disagree.
+ * relation that metrics select from, so that no two of them can disagree. Revenue without more is that of orders;
+ * what work orders bring stands beside it (`work-order-terms.ts`), and is added only where both are named.
  */
 
 /** Why an order does not count, and what is true of one that does; the first that is not true is the reason. */
@@ -22,7 +23,7 @@ function rules({ organization }: Question): readonly { readonly reason: Sql; rea
 
 /** Columns of an order that metrics know, among them its worth, `value`: the paid part net of refunds. */
 const known = sql`
-  id, customer_id, branch_id, kind, channel, ordered_at, discount, coupon, gross, total, refunded,
+  id, customer_id, branch_id, kind, channel, payment_status, ordered_at, discount, coupon, gross, total, refunded,
   case when payment_status = 'partially_paid' then coalesce(paid, 0) else total end - refunded as value`
 
 /**

@@ -27,6 +27,11 @@ export interface Timing {
   readonly complete: boolean
 }
 
+/** The organization's present local day: the real one, or that on which its clock stands still. */
+export function presentDay({ clockDay, timeZone }: OrganizationProfile, now: Date): LocalDay {
+  return clockDay ?? localDay(timeZone, now)
+}
+
 /** Resolves the period parameters of a question in the organization's time zone. */
 export function resolveTiming(
   params: PeriodParams,
@@ -35,8 +40,7 @@ export function resolveTiming(
   now: Date,
 ): Timing {
   const zone = organization.timeZone
-  const realToday = localDay(zone, now)
-  const today = params.as_of ?? organization.clockDay ?? realToday
+  const today = params.as_of ?? presentDay(organization, now)
   const endOfToday = startOfDay(zone, addDays(today, 1))
   const asOf = endOfToday < now ? endOfToday : presentOf(state, now)
   const period = periodOf(params, today, zone, state)

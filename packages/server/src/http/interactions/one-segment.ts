@@ -6,13 +6,13 @@ import {
   interactionsByStatus,
   interactionsByType,
   interactionsOverTime,
-  type MetricMeta,
   segmentInteractionAnalytics,
 } from '@clientele/contract'
 import { type Route, scopedRoute } from '../../auth/route.ts'
 import { notFound } from '../../lib/errors.ts'
-import { addDays, localDay } from '../../lib/zone.ts'
+import { addDays } from '../../lib/zone.ts'
 import type { Warehouse } from '../../warehouse/answer.ts'
+import { presentDay } from '../../warehouse/period.ts'
 import { type AskMetric, asking } from '../ask.ts'
 import { countsOf } from './counts.ts'
 
@@ -32,7 +32,7 @@ export const oneSegment = (warehouse: Warehouse): Route =>
     if (!size && !usual.includes(name)) throw notFound('segment', name)
     const customers = size?.customers ?? 0
     const interactions = figures.rows[0]?.interactions ?? 0
-    const lastDay = lastKnownDay(members.meta)
+    const lastDay = presentDay(call.scope.organization, warehouse.clock.now())
     return {
       segment_name: name,
       total_customers: customers,
@@ -52,10 +52,6 @@ export const oneSegment = (warehouse: Warehouse): Route =>
   })
 
 const usual: readonly string[] = entities.segment_assignments.fields.segment.values
-
-/** The local day of the last instant that an answer knows of. */
-const lastKnownDay = ({ time_zone, as_of }: MetricMeta): string =>
-  localDay(time_zone, new Date(Date.parse(as_of) - 1))
 
 /** The days up to the last one known, with the contact and the members of each. */
 async function timeline(ask: AskMetric, name: string, lastDay: string, days: number) {

@@ -99,4 +99,51 @@ describe('customers.counts', () => {
     expect(await ask({ segment: 'status:buyers' })).toMatchObject({ total: 2, buyers: 2 })
     expect(await ask({ segment: 'status:recurring' })).toMatchObject({ total: 1, buyers: 1 })
   })
+
+  it('counts whoever did anything as active, and says what did not take place', async () => {
+    const on = (day: string) => `2024-06-${day} 10:00:00`
+    const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const scope = await test.organization({
+      customers: people.map(id => ({ id, created_at: '2024-01-01 10:00:00' })),
+      work_orders: [
+        { id: '1', customer_id: 'a', created_at: on('03'), total: 5 },
+        { id: '2', customer_id: 'f', created_at: on('03'), status: 'cancelled' },
+      ],
+      appointments: [
+        { id: '1', customer_id: 'b', starts_at: on('04'), status: 'confirmed' },
+        { id: '2', customer_id: 'g', starts_at: on('04'), status: 'no_show' },
+        { id: '3', customer_id: 'h', starts_at: '2024-07-04 10:00:00', status: 'scheduled' },
+      ],
+      conversations: [{ id: '1', customer_id: 'c', started_at: on('05'), status: 'resolved' }],
+      interactions: [
+        { id: '1', customer_id: 'd', type: 'call', occurred_at: on('06') },
+        { id: '2', customer_id: 'a', type: 'call', occurred_at: on('07') },
+      ],
+      activities: [
+        { id: '1', customer_id: 'e', type: 'login', occurred_at: on('08') },
+        { id: '2', anonymous_id: 'x', type: 'login', occurred_at: on('08') },
+      ],
+    })
+    const { rows, meta } = await test.ask(scope, 'customers.counts', june)
+    // a to e; f's work was cancelled, g did not come, h's time has not come
+    expect(rows[0]).toMatchObject({
+      total: 8,
+      active: 5,
+      active_share: 5 / 8,
+      buyers: 0,
+      recurring_share: null,
+    })
+    expect(meta.rows_excluded).toEqual([
+      { entity: 'work_orders', reason: 'did not take place', count: 1 },
+      { entity: 'appointments', reason: 'did not take place', count: 1 },
+      { entity: 'activities', reason: 'no customer', count: 1 },
+    ])
+    const list = await test.ask(scope, 'customers.list', {
+      ...june,
+      status: 'active',
+      sort: 'id',
+      direction: 'asc',
+    })
+    expect(list.rows.map(row => row.id)).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
 })

@@ -1,11 +1,11 @@
 import { customerCounts } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfCustomers, customerActivity, customerTotals, knownCustomers } from '../customer-terms.ts'
+import { accountOfActivity, customerActivity, customerTotals, knownCustomers } from '../customer-terms.ts'
 import { inPeriod } from '../terms.ts'
 
 export const countsAnswer = defineAnswer(customerCounts, {
-  account: accountOfCustomers,
+  account: accountOfActivity,
   sql: q => {
     const { d } = q
     const bought = sql`period_orders > 0`

@@ -1,11 +1,11 @@
 import { customerLifecycle } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfCustomers, customerActivity, lastDayOfPeriod } from '../customer-terms.ts'
+import { accountOfActivity, customerActivity, lastDayOfPeriod } from '../customer-terms.ts'
 import { firstOpenDay } from '../terms.ts'
 
 export const lifecycleAnswer = defineAnswer(customerLifecycle, {
-  account: accountOfCustomers,
+  account: accountOfActivity,
   sql: q => {
     const { d, params, period } = q
     const shifted = (by: number) => d.addIntervals(params.interval, sql`s.bucket`, sql`${by}`)

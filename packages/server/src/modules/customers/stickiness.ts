@@ -1,11 +1,11 @@
 import { customerStickiness } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfCustomers, customerActivity } from '../customer-terms.ts'
+import { accountOfActivity, customerActivity } from '../customer-terms.ts'
 import { inPeriod } from '../terms.ts'
 
 export const stickinessAnswer = defineAnswer(customerStickiness, {
-  account: accountOfCustomers,
+  account: accountOfActivity,
   compute: async (q, ask) => {
     const counted = await ask(sql`
       select intervals, count(*) as customers

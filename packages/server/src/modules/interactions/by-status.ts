@@ -1,13 +1,10 @@
 import { entities, interactionsByStatus } from '@clientele/contract'
-import { join, sql } from '../../lib/sql.ts'
+import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
+import { listed } from '../account.ts'
 import { accountOfInteractions, interactionsInPeriod } from './interaction-terms.ts'
 
 const statuses = entities.interactions.fields.status.values
-const listed = join(
-  statuses.map((status, position) => sql`select ${status} as status, ${position} as position`),
-  sql` union all `,
-)
 
 export const byStatusAnswer = defineAnswer(interactionsByStatus, {
   account: accountOfInteractions,
@@ -15,14 +12,14 @@ export const byStatusAnswer = defineAnswer(interactionsByStatus, {
     const { d } = q
     return sql`
       select
-        s.status,
+        s.value as status,
         count(i.id) as interactions,
         ${d.divide(sql`count(i.id)`, sql`sum(count(i.id)) over ()`)} as share,
         ${d.distinct(sql`i.customer_id`)} as customers,
         max(i.occurred_at) as last_at
-      from (${listed}) s
-      left join ${interactionsInPeriod(q)} i on i.status = s.status
-      group by s.status, s.position
+      from ${listed(statuses)} s
+      left join ${interactionsInPeriod(q)} i on i.status = s.value
+      group by s.value, s.position
       order by s.position`
   },
 })

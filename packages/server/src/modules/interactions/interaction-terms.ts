@@ -1,5 +1,6 @@
 import { all, type Sql, sql } from '../../lib/sql.ts'
 import type { Question } from '../../warehouse/metric.ts'
+import { accountBy, everything } from '../account.ts'
 import { inPeriod } from '../terms.ts'
 
 /** Shared words of the metrics of interactions: which of them an answer knows, and which it is about. */
@@ -29,15 +30,9 @@ export function interactionsInPeriod(question: AboutOne): Sql {
 }
 
 /** Interactions of the period; none that has taken place is left out. */
-export function accountOfInteractions(question: Question): Sql {
-  return sql`
-    select 'interactions' as entity, cast(null as varchar) as reason, count(*) as count
-    from ${interactionsInPeriod(question)}`
-}
+export const accountOfInteractions = (question: Question): Sql =>
+  accountBy('interactions', interactionsInPeriod(question), everything)
 
 /** Interactions up to the as-of time, whatever the period. */
-export function accountOfAllInteractions(question: Question): Sql {
-  return sql`
-    select 'interactions' as entity, cast(null as varchar) as reason, count(*) as count
-    from ${knownInteractions(question)}`
-}
+export const accountOfAllInteractions = (question: Question): Sql =>
+  accountBy('interactions', knownInteractions(question), everything)
