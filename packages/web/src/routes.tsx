@@ -12,6 +12,7 @@ import {
   Database,
   Grid3x3,
   LayoutDashboard,
+  LayoutGrid,
   Settings,
   Users,
 } from 'lucide-react'
@@ -31,6 +32,17 @@ export const pages: readonly PageEntry[] = [
     title: 'Overview',
     menu: { group: '', icon: LayoutDashboard },
     load: () => import('./pages/overview/page.tsx'),
+  },
+  {
+    path: 'dashboards',
+    title: 'Dashboards',
+    menu: { group: '', icon: LayoutGrid },
+    load: () => import('./pages/dashboards/page.tsx'),
+  },
+  {
+    path: 'dashboards/$dashboard',
+    title: 'Dashboard',
+    load: () => import('./pages/dashboards/dashboard/page.tsx'),
   },
   {
     path: 'revenue',

@@ -1,0 +1,66 @@
+import { gridColumns, type MetricEntry } from '@clientele/contract'
+import { below } from './arrange.ts'
+import type { DashboardDraft } from './use-dashboards.ts'
+
+/** A dashboard to begin with: metrics in the order in which they are read. */
+export interface Template {
+  readonly name: string
+  readonly question: string
+  readonly metrics: readonly string[]
+}
+
+export const templates: readonly Template[] = [
+  {
+    name: 'Overview',
+    question: 'How is the business doing?',
+    metrics: ['overview.figures', 'purchases.over_time', 'customers.lifecycle', 'segments.rfm'],
+  },
+  {
+    name: 'Segmentation',
+    question: 'Who are our customers, and what is each group worth?',
+    metrics: ['segments.rfm', 'segments.rfm_map', 'segments.behavioural', 'customers.demographics'],
+  },
+  {
+    name: 'Purchase behaviour',
+    question: 'What, when and how often do customers buy?',
+    metrics: [
+      'purchases.frequency',
+      'purchases.by_weekday_hour',
+      'purchases.top_categories',
+      'purchases.order_values',
+      'purchases.affinity',
+    ],
+  },
+  {
+    name: 'Retention and churn',
+    question: 'Do customers come back, and whom do we lose?',
+    metrics: ['retention.churn', 'retention.cohorts', 'retention.curve', 'customers.growth'],
+  },
+]
+
+/** Figures lie flat and wide, everything else two to a row. */
+const sizeOf = ({ picture }: MetricEntry) =>
+  picture.kind === 'figures'
+    ? { w: gridColumns, h: 4 }
+    : picture.kind === 'cohorts' || picture.kind === 'heatmap'
+      ? { w: gridColumns, h: 8 }
+      : { w: gridColumns / 2, h: 8 }
+
+/** A template's metrics laid out on the grid; those that the catalogue does not have are left out. */
+export function draftOfTemplate(
+  { name, question, metrics: wanted }: Template,
+  metrics: readonly MetricEntry[],
+  t: (text: string) => string,
+): DashboardDraft {
+  const tiles: DashboardDraft['tiles'] = []
+  for (const id of wanted) {
+    const entry = metrics.find(metric => metric.id === id)
+    if (!entry) continue
+    const size = sizeOf(entry)
+    const last = tiles.at(-1)
+    const fits = last !== undefined && last.x === 0 && last.w + size.w <= gridColumns
+    const place = fits ? { x: last.w, y: last.y } : { x: 0, y: below(tiles) }
+    tiles.push({ id: `${tiles.length + 1}`, kind: 'metric', metric: id, params: {}, ...place, ...size })
+  }
+  return { name: t(name), description: t(question), layout: 'grid', tiles, shared_with: [] }
+}
