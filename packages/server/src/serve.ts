@@ -11,6 +11,8 @@ import { healthRoutes } from './http/health.ts'
 import { interactionRoutes } from './http/interactions/routes.ts'
 import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
+import { wishOf } from './http/register.ts'
+import type { ImportDeps } from './ingest/imports/deps.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
 import { importCommitJob } from './ingest/imports/steps.ts'
 import { openIntake } from './ingest/intake/intake.ts'
@@ -19,7 +21,12 @@ import { ingestRoutes } from './ingest/routes/ingest.ts'
 import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { startRunner } from './jobs/runner.ts'
 import { Failure } from './lib/errors.ts'
-import { openLog } from './lib/log.ts'
+import { type Log, openLog } from './lib/log.ts'
+import { openLive, tellsAlike } from './live/hub.ts'
+import { type Bus, noBus } from './live/message.ts'
+import { postgresBus } from './live/postgres-bus.ts'
+import { redisBus } from './live/redis-bus.ts'
+import { liveRoutes } from './live/routes.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
 import { lockFolder, runningServer } from './store/dataFolder.ts'
@@ -52,7 +59,18 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     undo.push(control.close)
     const warehouse = await openWarehouse(settings)
     undo.push(() => warehouse.engine.close())
-    const imports = importsOver(settings, control.store, warehouse.engine)
+    const live = openLive({
+      engine: warehouse.engine,
+      bus: busFor(settings, log),
+      clock: warehouse.clock,
+      log,
+    })
+    undo.push(live.close)
+    const imports: ImportDeps = {
+      ...importsOver(settings, control.store, warehouse.engine),
+      onProgress: (organizationId, importId, progress) =>
+        live.tell({ organizationId, kind: 'import', event: { import_id: importId, progress } }),
+    }
     for (const { id, status } of await recoverImports(imports)) {
       print(`An import that was cut off by the last end is ${status === 'done' ? 'whole' : 'absent'}: ${id}`)
     }
@@ -82,6 +100,13 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...branchRoutes(warehouse),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
+      ...liveRoutes({
+        live,
+        isStillAllowed: async (request, scope) => {
+          const caller = await control.auth.authenticate(request.headers.authorization)
+          return tellsAlike(await control.auth.chooseOrganization(caller, wishOf(request)), scope)
+        },
+      }),
       ...recordRoutes({ store: control.store, warehouse, write: intake.write }),
     ]
     const app = await buildApp({
@@ -108,6 +133,10 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       worker,
       rest: 1000,
       lease: 60_000,
+      onStep: ({ id, kind, organizationId }, status, progress) => {
+        if (organizationId === null) return
+        live.tell({ organizationId, kind: 'job', event: { job_id: id, kind, status, progress } })
+      },
     })
     undo.push(runner.stop)
     wake = runner.wake
@@ -116,6 +145,12 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     await stop()
     throw cause
   }
+}
+
+/** How replicas hear of each other. */
+function busFor({ redisUrl, databaseUrl }: Settings, log: Log): Bus {
+  if (redisUrl !== null) return redisBus(redisUrl, 'clientele_live', log)
+  return databaseUrl === null ? noBus : postgresBus(databaseUrl, 'clientele_live', log)
 }
 
 async function announce(

@@ -73,6 +73,13 @@ export const settings = {
     'an address that starts with postgresql://',
     'PostgreSQL for users, rights and jobs; a SQLite file in the data folder unless set.',
   ),
+  redisUrl: setting(
+    'REDIS_URL',
+    '',
+    optionalUrl(['redis', 'rediss']),
+    'an address that starts with redis:// or rediss://',
+    'Redis that carries live events between replicas; PostgreSQL does where DATABASE_URL is set, this process alone otherwise.',
+  ),
   environment: setting(
     'ENVIRONMENT',
     'production',

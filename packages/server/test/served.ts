@@ -34,6 +34,8 @@ export interface TestServer {
   readonly scope: Scope
   /** The same person with fewer rights. */
   limited(to: Partial<Scope>): Scope
+  /** The header value by which requests of this scope are known. */
+  caller(scope: Scope): string
   ask(endpoint: Endpoint, asked?: Asked): Promise<Answered>
   close(): Promise<void>
 }
@@ -50,12 +52,17 @@ export async function openTestServer(
     timeout: 30_000,
   }
   const callers = new Map<string, Scope>()
-  const app = Fastify()
+  const app = Fastify({ forceCloseConnections: true })
   app.setErrorHandler(answerProblem)
   const gate = {
     authenticate: async () => ({}) as never,
     chooseOrganization: async (_: unknown, { tenantHeader = '' }: { tenantHeader?: string | undefined }) =>
       callers.get(tenantHeader) ?? imports.scope,
+  }
+  const caller = (scope: Scope): string => {
+    const name = String(callers.size + 1)
+    callers.set(name, scope)
+    return name
   }
   for (const route of routesOf({ imports, warehouse })) register(app, gate, route)
   return {
@@ -64,14 +71,13 @@ export async function openTestServer(
     app,
     scope: imports.scope,
     limited: to => ({ ...imports.scope, ...to }) as Scope,
+    caller,
     async ask(endpoint, { params = {}, query = {}, body, headers = {}, as } = {}) {
-      const who = as ? String(callers.size + 1) : ''
-      if (as) callers.set(who, as)
       const answer = await app.inject({
         method: endpoint.method,
         url: endpoint.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? '')),
         query,
-        headers: { ...headers, 'x-tenant-id': who },
+        headers: { ...headers, 'x-tenant-id': as ? caller(as) : '' },
         ...(body !== undefined && { payload: body as object }),
       })
       return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }

@@ -53,12 +53,7 @@ async function identify(gate: Gate, endpoint: Endpoint, needs: Route['needs'], r
     throw new Failure('forbidden', 'Only a platform admin may do this. Ask whoever runs this server.')
   }
   if (needs === 'caller') return { caller }
-  const { 'x-tenant-id': tenantHeader } = request.headers
-  const { organization_id: organizationId } = request.query as Record<string, unknown>
-  const scope = await gate.chooseOrganization(caller, {
-    tenantHeader: Array.isArray(tenantHeader) ? tenantHeader[0] : tenantHeader,
-    organizationId: typeof organizationId === 'string' ? organizationId : undefined,
-  })
+  const scope = await gate.chooseOrganization(caller, wishOf(request))
   const { access } = endpoint
   if (
     access !== 'public' &&
@@ -72,6 +67,16 @@ async function identify(gate: Gate, endpoint: Endpoint, needs: Route['needs'], r
     )
   }
   return { caller, scope }
+}
+
+/** How a request names its organization. */
+export function wishOf({ headers, query }: FastifyRequest) {
+  const { 'x-tenant-id': tenantHeader } = headers
+  const { organization_id: organizationId } = query as Record<string, unknown>
+  return {
+    tenantHeader: Array.isArray(tenantHeader) ? tenantHeader[0] : tenantHeader,
+    organizationId: typeof organizationId === 'string' ? organizationId : undefined,
+  }
 }
 
 /** `organization_id` has chosen the scope already; endpoints do not list it. */

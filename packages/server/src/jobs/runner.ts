@@ -33,10 +33,12 @@ export interface RunnerOptions {
   readonly rest: number
   /** Milliseconds that a claim holds; renewed at a third of it. */
   readonly lease: number
+  /** Told of each step of a job. */
+  readonly onStep?: (job: Job, status: 'running' | 'done' | 'failed', progress: JsonObject | null) => void
 }
 
 /** Runs queued jobs one after the other: background work never takes more than one core from the pages. */
-export function startRunner({ jobs, kinds, log, worker, rest, lease }: RunnerOptions): Runner {
+export function startRunner({ jobs, kinds, log, worker, rest, lease, onStep }: RunnerOptions): Runner {
   const known = new Map(kinds.map(kind => [kind.kind, kind]))
   const ending = new AbortController()
   let wakeUp: () => void = () => undefined
@@ -52,20 +54,24 @@ export function startRunner({ jobs, kinds, log, worker, rest, lease }: RunnerOpt
         error => log.warn({ err: error, job: job.id }, 'a lease could not be renewed'),
       )
     }, lease / 3)
+    onStep?.(job, 'running', null)
     try {
       const result = await kind.run(job, {
         signal: AbortSignal.any([ending.signal, lost.signal]),
         progress: async progress => {
           await jobs.renew(job.id, hold, progress)
+          onStep?.(job, 'running', progress)
         },
       })
       await jobs.finish(job.id, worker, result)
+      onStep?.(job, 'done', null)
     } catch (error) {
       // What was given up because the program ends goes on at the next start.
       const isEnding = ending.signal.aborted
       if (!isEnding) log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')
       const retryAt = new Date(Date.now() + (isEnding ? 0 : 1000 * 4 ** job.attempts))
       await jobs.fail(job.id, worker, error instanceof Error ? error.message : String(error), retryAt)
+      onStep?.(job, 'failed', null)
     } finally {
       clearInterval(renewal)
     }

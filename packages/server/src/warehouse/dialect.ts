@@ -9,6 +9,9 @@ export interface LocalTime {
   readonly weekStart: 'monday' | 'sunday'
 }
 
+/** For verbs that do not ask what the local time is. */
+export const anywhere: LocalTime = { zone: 'UTC', transitions: [], weekStart: 'monday' }
+
 /**
  * What engines say differently, named by meaning. Each verb promises its meaning on every engine; the
  * conformance suite holds them to it. A dialect is a plain object and travels with its engine.

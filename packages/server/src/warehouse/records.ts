@@ -15,40 +15,52 @@ export interface RecordChoice {
 }
 
 /** The organization's tables as the caller may see them, now. */
-export async function tablesNow({ engine }: Pick<Warehouse, 'engine'>, scope: Scope): Promise<Tables> {
+async function tablesNow({ engine }: Pick<Warehouse, 'engine'>, scope: Scope): Promise<Tables> {
   return tablesFor(engine, scope, await engine.state(scope.organization.id))
 }
 
-/** Records of an entity that the caller may see, as JSON has them, and how many there are before paging. */
-export async function listRecords(
-  warehouse: Pick<Warehouse, 'engine' | 'timeout'>,
+type Reader = Pick<Warehouse, 'engine' | 'timeout'>
+
+/** Records of an entity that the caller may see, as JSON has them. */
+export async function readRecords(
+  { engine, timeout }: Reader,
   scope: Scope,
   entity: EntityName,
   { where, order, limit, offset }: RecordChoice,
+): Promise<readonly Row[]> {
+  const { [entity]: relation } = await tablesNow({ engine }, scope)
+  const statement = sql`
+    select * from ${relation} r where ${all(where)} order by ${order} limit ${limit} offset ${offset}`
+  const rows = await engine.query(scope.organization.id, statement, { timeout })
+  return rows.map(row => recordOfRow(entity, row))
+}
+
+/** The same, with how many there are before paging. */
+export async function listRecords(
+  { engine, timeout }: Reader,
+  scope: Scope,
+  entity: EntityName,
+  choice: RecordChoice,
 ): Promise<{ readonly records: readonly Row[]; readonly total: number }> {
-  const { [entity]: relation } = await tablesNow(warehouse, scope)
-  const { id } = scope.organization
-  const { timeout } = warehouse
-  const chosen = sql`from ${relation} r where ${all(where)}`
-  const [rows, counted] = await Promise.all([
-    warehouse.engine.query(id, sql`select * ${chosen} order by ${order} limit ${limit} offset ${offset}`, {
-      timeout,
-    }),
-    warehouse.engine.query(id, sql`select count(*) as count ${chosen}`, { timeout }),
+  const { [entity]: relation } = await tablesNow({ engine }, scope)
+  const counting = sql`select count(*) as count from ${relation} r where ${all(choice.where)}`
+  const [records, counted] = await Promise.all([
+    readRecords({ engine, timeout }, scope, entity, choice),
+    engine.query(scope.organization.id, counting, { timeout }),
   ])
-  return { records: rows.map(row => recordOfRow(entity, row)), total: Number(counted[0]?.count ?? 0) }
+  return { records, total: Number(counted[0]?.count ?? 0) }
 }
 
 /** One record that the caller may see; null where there is none. */
 export async function findRecord(
-  warehouse: Pick<Warehouse, 'engine' | 'timeout'>,
+  warehouse: Reader,
   scope: Scope,
   entity: EntityName,
   id: string,
 ): Promise<Row | null> {
   const choice = { where: [sql`id = ${id}`], order: sql`id`, limit: 1, offset: 0 }
-  const { records } = await listRecords(warehouse, scope, entity, choice)
-  return records[0] ?? null
+  const [record] = await readRecords(warehouse, scope, entity, choice)
+  return record ?? null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { customerFieldOf, type Entity, type EntityName, entities } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
-import type { LocalTime } from './dialect.ts'
+import { anywhere } from './dialect.ts'
 import type { Engine, FactsState } from './engine.ts'
 import { onePerson } from './one-person.ts'
 import { computedTables, mergesTable, storedTables } from './schema.ts'
@@ -88,9 +88,6 @@ const naming = Object.values<Entity>(entities).flatMap(entity => {
   const customer = customerFieldOf(entity)
   return customer === null ? [] : [{ entity, customer }]
 })
-
-/** No verb that binds tables asks for local time. */
-const anywhere: LocalTime = { zone: 'UTC', transitions: [], weekStart: 'monday' }
 
 function visibleBranches(scope: Scope, wanted: readonly string[] | undefined): 'all' | readonly string[] {
   if (wanted === undefined) return scope.branches

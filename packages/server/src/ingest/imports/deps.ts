@@ -22,6 +22,8 @@ export interface ImportDeps {
   readonly uploadLimit: number
   /** How far imports are that run in this process. */
   readonly progress: Map<string, NonNullable<ImportView['progress']>>
+  /** Told how far an import is; null once it stands still. */
+  readonly onProgress?: (organizationId: string, importId: string, progress: ImportView['progress']) => void
   /** Tells the runner of jobs that there is one. */
   readonly wake?: () => void
 }
@@ -31,6 +33,18 @@ export interface Outcome {
   readonly staged: StagedCounts | null
   readonly merged: MergedCounts | null
   readonly warnings: readonly Warning[]
+}
+
+/** Notes how far an import is, for whoever asks and whoever listens; null once it stands still. */
+export function noteProgress(
+  { progress: board, onProgress }: Pick<ImportDeps, 'progress' | 'onProgress'>,
+  scope: Scope,
+  id: string,
+  progress: ImportView['progress'],
+): void {
+  if (progress) board.set(id, progress)
+  else board.delete(id)
+  onProgress?.(scope.organization.id, id, progress)
 }
 
 export const uploadOf = (deps: Pick<ImportDeps, 'folder'>, id: string): string =>

@@ -6,7 +6,7 @@ import { Failure } from '../../lib/errors.ts'
 import type { Import } from '../../store/scoped/imports.ts'
 import type { StagedBatch } from '../../warehouse/engine.ts'
 import { type Staged, stageFile } from '../pipeline.ts'
-import { asJson, type ImportDeps, mappingOf, outcomeOf, rejectsOf, stagingOf } from './deps.ts'
+import { asJson, type ImportDeps, mappingOf, noteProgress, outcomeOf, rejectsOf, stagingOf } from './deps.ts'
 import { clearFiles } from './describe.ts'
 import { mergeInto } from './merge.ts'
 
@@ -28,7 +28,7 @@ export async function checkFile(
   await clearFiles(deps, id, { upload: false })
   mkdirSync(folder, { recursive: true })
   const report = (stage: string, share: number) => {
-    deps.progress.set(id, { stage, share })
+    noteProgress(deps, scope, id, { stage, share })
     progress({ stage, share })
   }
   try {
@@ -44,7 +44,7 @@ export async function checkFile(
       ...(signal && { signal }),
     })
   } finally {
-    deps.progress.delete(id)
+    noteProgress(deps, scope, id, null)
   }
 }
 
@@ -77,7 +77,7 @@ export async function bringIn(
       ? { batch: staged, counts: before.staged, warnings: before.warnings }
       : await checkFile(deps, scope, record, file, mapping, { ...(signal && { signal }), progress })
     const merging = { stage: 'merging', share: 0.8 }
-    deps.progress.set(id, merging)
+    noteProgress(deps, scope, id, merging)
     progress(merging)
     const merged = await mergeInto(deps, scope, batch.batch)
     const counts = asJson({ staged: batch.counts, merged, warnings: batch.warnings })
@@ -95,6 +95,6 @@ export async function bringIn(
     await imports.change(id, { status: 'failed', error })
     throw cause
   } finally {
-    deps.progress.delete(id)
+    noteProgress(deps, scope, id, null)
   }
 }
