@@ -5,6 +5,7 @@
  */
 export const permissions = [
   'analytics:read',
+  'analytics:manage',
   'customers:read',
   'pii:read',
   'records:write',
@@ -30,7 +31,7 @@ const staff: readonly Permission[] = [
   'records:write',
   'activities:write',
 ]
-const analyst: readonly Permission[] = [...staff, 'data:read', 'data:write']
+const analyst: readonly Permission[] = [...staff, 'analytics:manage', 'data:read', 'data:write']
 
 /** What each role may do. An admin does all that an owner does except changing owners. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {

@@ -10,6 +10,7 @@ import { openStore, type Store } from './store/open.ts'
 import type { Warehouse } from './warehouse/answer.ts'
 import { openRowCache } from './warehouse/cache.ts'
 import { buildCatalogue } from './warehouse/catalogue.ts'
+import { type DefinitionsOf, noDefinitions } from './warehouse/definitions.ts'
 import type { Engine } from './warehouse/engine.ts'
 import { openDuckDB } from './warehouse/engines/duckdb/open.ts'
 
@@ -35,8 +36,15 @@ export async function openControlPlane({ dataFolder, databaseUrl }: Settings): P
   return { store, auth, close: () => store.close() }
 }
 
-/** Opens the facts. One process at a time may, the one that holds the data folder's lock. */
-export async function openWarehouse(settings: Settings): Promise<Warehouse & { readonly engine: Engine }> {
+/**
+ * Opens the facts. One process at a time may, the one that holds the data folder's lock.
+ *
+ * @param definitions what organizations have defined for themselves; nothing where no metric is asked
+ */
+export async function openWarehouse(
+  settings: Settings,
+  definitions: DefinitionsOf = async () => noDefinitions,
+): Promise<Warehouse & { readonly engine: Engine }> {
   const engine = await openDuckDB({
     folder: settings.dataFolder,
     memoryLimit: settings.queryMemory,
@@ -48,6 +56,7 @@ export async function openWarehouse(settings: Settings): Promise<Warehouse & { r
     catalogue: buildCatalogue(modules),
     cache: openRowCache(settings.cacheCells),
     clock: systemClock,
+    definitions,
     timeout: settings.queryTimeout,
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
 import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
+import { definitionsIn } from './definitions.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
 import { customerRoutes } from './http/customers.ts'
@@ -12,6 +13,7 @@ import { interactionRoutes } from './http/interactions/routes.ts'
 import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
 import { wishOf } from './http/register.ts'
+import { segmentRoutes } from './http/segments.ts'
 import type { ImportDeps } from './ingest/imports/deps.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
 import { importCommitJob } from './ingest/imports/steps.ts'
@@ -20,6 +22,7 @@ import { importRoutes } from './ingest/routes/imports.ts'
 import { ingestRoutes } from './ingest/routes/ingest.ts'
 import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { startRunner } from './jobs/runner.ts'
+import { systemClock } from './lib/clock.ts'
 import { Failure } from './lib/errors.ts'
 import { type Log, openLog } from './lib/log.ts'
 import { openLive, tellsAlike } from './live/hub.ts'
@@ -57,7 +60,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const log = openLog(settings.logLevel)
     const control = await openControlPlane(settings)
     undo.push(control.close)
-    const warehouse = await openWarehouse(settings)
+    const warehouse = await openWarehouse(settings, definitionsIn(control.store, systemClock))
     undo.push(() => warehouse.engine.close())
     const live = openLive({
       engine: warehouse.engine,
@@ -98,6 +101,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...customerRoutes(warehouse),
       ...interactionRoutes(warehouse),
       ...branchRoutes(warehouse),
+      ...segmentRoutes(warehouse, control.store),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
       ...liveRoutes({

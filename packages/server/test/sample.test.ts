@@ -8,6 +8,7 @@ import { modules } from '../src/modules/all.ts'
 import { answer } from '../src/warehouse/answer.ts'
 import { openRowCache } from '../src/warehouse/cache.ts'
 import { buildCatalogue } from '../src/warehouse/catalogue.ts'
+import { noDefinitions } from '../src/warehouse/definitions.ts'
 
 /**
  * The published values of UCI Online Retail II (Daqing Chen, CC BY 4.0): time zone Europe/London, all time, as of
@@ -26,6 +27,7 @@ describe('the sample shop, through the real import', () => {
     const warehouse = {
       engine: imports.deps.engine,
       catalogue: buildCatalogue(modules),
+      definitions: async () => noDefinitions,
       cache: openRowCache(1000),
       clock: systemClock,
       timeout: 60_000,

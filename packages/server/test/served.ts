@@ -2,6 +2,7 @@ import type { Endpoint } from '@clientele/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Route } from '../src/auth/route.ts'
 import type { Scope } from '../src/auth/scope.ts'
+import { definitionsIn } from '../src/definitions.ts'
 import { answerProblem } from '../src/http/problems.ts'
 import { register } from '../src/http/register.ts'
 import { openTestImports, type TestImports } from '../src/ingest/testing.ts'
@@ -47,6 +48,7 @@ export async function openTestServer(
   const warehouse: Warehouse = {
     engine: imports.deps.engine,
     catalogue: buildCatalogue(modules),
+    definitions: definitionsIn(imports.deps.store, systemClock),
     cache: openRowCache(10_000),
     clock: systemClock,
     timeout: 30_000,

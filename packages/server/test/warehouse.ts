@@ -10,7 +10,9 @@ import { modules } from '../src/modules/all.ts'
 import { answer, type Warehouse } from '../src/warehouse/answer.ts'
 import { openRowCache } from '../src/warehouse/cache.ts'
 import { buildCatalogue } from '../src/warehouse/catalogue.ts'
+import type { Definitions, SavedSegment } from '../src/warehouse/definitions.ts'
 import type { Tables } from '../src/warehouse/tables.ts'
+import { testDefinitions } from './definitions.ts'
 import { engines } from './engines.ts'
 
 export type Literal = Readonly<Record<string, string | number | boolean | null>>
@@ -23,6 +25,8 @@ export interface TestWarehouse {
   /** Creates an organization with literal facts; answers a scope that may see all of it. */
   organization(facts: Facts, profile?: Partial<OrganizationProfile>): Promise<Scope>
   add(scope: Scope, facts: Facts): Promise<void>
+  /** Saves segments of the organization, instead of {@link testDefinitions}. */
+  define(scope: Scope, segments: readonly SavedSegment[]): void
   ask(scope: Scope, metric: string, params?: Record<string, unknown>): Promise<MetricResult>
   close(): Promise<void>
 }
@@ -45,9 +49,11 @@ export async function openTestWarehouse(engineName: keyof typeof engines = 'duck
   const folder = mkdtempSync(join(tmpdir(), 'clientele-warehouse-'))
   const engine = await engines[engineName](folder)
   const clock = fixedClock('2024-07-01T12:00:00Z')
+  const defined = new Map<string, Definitions>()
   const warehouse: Warehouse = {
     engine,
     catalogue: buildCatalogue(modules),
+    definitions: async ({ organization }) => defined.get(organization.id) ?? testDefinitions,
     cache: openRowCache(100_000),
     clock,
     timeout: 30_000,
@@ -74,6 +80,10 @@ export async function openTestWarehouse(engineName: keyof typeof engines = 'duck
     warehouse,
     clock,
     add,
+    define(scope, segments) {
+      const bySlug = new Map(segments.map(segment => [segment.slug, segment]))
+      defined.set(scope.organization.id, { ...testDefinitions, segments: bySlug })
+    },
     async organization(facts, profile = {}) {
       const scope = testScope(profile)
       await add(scope, facts)

@@ -34,7 +34,7 @@ export const getCatalogue = defineEndpoint({
     ),
     metrics: z.array(metricEntry),
     segments: z.array(z.string()),
-    /** What `where` can choose customers by, beside `attributes.<key>`. */
+    /** What `where` and the rules of segments can choose customers by; `<key>` stands for any. */
     properties: z.array(
       z.object({
         name: z.string(),

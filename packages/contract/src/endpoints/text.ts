@@ -18,3 +18,19 @@ export const passwordText = z.string().min(1).max(1024)
 
 /** A one-time token out of a link. */
 export const tokenText = z.string().min(1).max(200).regex(printable, unprintable)
+
+/** Some sentences; lines may break. */
+export const descriptionText = z
+  .string()
+  .trim()
+  .max(2000)
+  .regex(/^[^\p{Cs}\0]*$/u, 'must be plain text')
+
+/** A name as it stands in addresses. */
+export const slugText = z
+  .string()
+  .max(60)
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'must be lower-case words with hyphens between them, such as big-spenders',
+  )

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { condition, structured } from '../conditions.ts'
+import { structured } from '../conditions.ts'
 import type { EntityName } from '../entities/all.ts'
 import type { Feature } from '../features.ts'
 import { intervals, periodParams } from '../period.ts'
 import type { Permission } from '../permissions.ts'
+import { segmentRule } from '../segment-rules.ts'
 import type { Columns, RowOf } from '../units.ts'
 
 /**
@@ -116,10 +117,10 @@ export const commonParams = periodParams.extend({
     .max(200)
     .optional()
     .meta({ description: 'Only customers of this segment, such as rfm:champions.' }),
-  where: structured(z.array(condition).min(1).max(50), exampleWhere)
+  where: structured(z.array(segmentRule).min(1).max(50), exampleWhere)
     .optional()
     .meta({
-      description: `Only customers of whom all these conditions hold, as JSON: ${exampleWhere}`,
+      description: `Only customers of whom all these conditions and rules hold, as JSON: ${exampleWhere}`,
     }),
 })
 export type CommonParams = z.infer<typeof commonParams>

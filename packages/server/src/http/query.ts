@@ -12,7 +12,9 @@ import { type Route, type ScopedCall, scopedRoute } from '../auth/route.ts'
 import type { Scope } from '../auth/scope.ts'
 import { localDay } from '../lib/zone.ts'
 import { answer, columnInfos, type Warehouse } from '../warehouse/answer.ts'
+import type { CustomerProperties } from '../warehouse/customer-properties.ts'
 import type { AnyMetric } from '../warehouse/metric.ts'
+import { segmentNames } from '../warehouse/segments.ts'
 import { csvOf } from './csv.ts'
 
 /** Routes that ask metrics. */
@@ -35,17 +37,15 @@ export function queryRoutes(warehouse: Warehouse): Route[] {
   ]
 }
 
-async function describe({ catalogue, engine }: Warehouse, scope: Scope) {
-  const state = await engine.state(scope.organization.id)
+async function describe({ catalogue, engine, definitions }: Warehouse, scope: Scope) {
+  const [state, own] = await Promise.all([engine.state(scope.organization.id), definitions(scope)])
   const day = (instant: Date | null) =>
     instant === null ? null : localDay(scope.organization.timeZone, instant)
   return {
     features: Object.entries(features).map(([id, title]) => ({ id, title })),
-    metrics: [...catalogue.metrics.values()].map(entryOf),
-    segments: [...catalogue.segments.values()].flatMap(({ family, names }) =>
-      names.map(name => `${family}:${name}`),
-    ),
-    properties: [...catalogue.properties.values()].map(({ expression: _, ...property }) => property),
+    metrics: [...catalogue.metrics.values(), ...own.metrics.values()].map(entryOf),
+    segments: [...segmentNames({ catalogue, definitions: own })],
+    properties: describeProperties(catalogue.properties),
     data: {
       first_day: day(state.firstFact),
       last_day: day(state.lastFact),
@@ -53,6 +53,13 @@ async function describe({ catalogue, engine }: Warehouse, scope: Scope) {
       rows: state.rows,
     },
   }
+}
+
+function describeProperties({ named, families }: CustomerProperties) {
+  return [
+    ...[...named.values()].map(({ expression: _, from: __, ...property }) => property),
+    ...families.map(({ prefix, expression: _, ...property }) => ({ name: `${prefix}<key>`, ...property })),
+  ]
 }
 
 function entryOf(metric: AnyMetric): MetricEntry {

@@ -1,5 +1,6 @@
 import type { FilterName } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDefinitions } from '../../test/definitions.ts'
 import { engines } from '../../test/engines.ts'
 import { defaultsOf, questionsOf } from '../../test/every-metric.ts'
 import { factsOf } from '../../test/facts.ts'
@@ -17,7 +18,9 @@ const metrics = modules
   .flatMap(module => module.metrics)
   .map(metric => [metric.definition.id, metric] as const)
 const families = modules.flatMap(module => module.segments ?? [])
-const segments = families.flatMap(({ family, names }) => names.slice(0, 1).map(name => `${family}:${name}`))
+const segments = families.flatMap(({ family, names, own }) =>
+  [...names, ...(own?.(testDefinitions) ?? [])].slice(0, 1).map(name => `${family}:${name}`),
+)
 
 /** A refusal of what is not there is a fair answer; anything else that is thrown is not. */
 const orRefused = async <T>(answer: Promise<T>): Promise<T | null> =>
@@ -37,7 +40,8 @@ function narrowings({ definition }: AnyMetric): readonly Record<string, unknown>
     ],
     branch: [{ branch_id: 'north' }, { branch_id: ['north', 'nowhere'] }],
     segment: [
-      ...segments.map(segment => ({ segment })),
+      // every family with some metrics, every metric with some families: all with all takes minutes
+      ...segments.filter((_, place) => place % 4 === definition.id.length % 4).map(segment => ({ segment })),
       { where: [{ property: 'country', is: 'equals', value: 'Spain' }] },
     ],
   }

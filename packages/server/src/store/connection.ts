@@ -20,7 +20,7 @@ export interface Connection {
   platform<T>(work: Work<T>): Promise<T>
   /** One transaction over several queries; inside it only the given connection may be used. */
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
-  /** Rises when users, memberships, sessions or keys change through this process: what caches are keyed by. */
+  /** Rises when users, memberships, sessions, keys or definitions change through this process: caches are keyed by it. */
   identityVersion(): number
   identityChanged(): void
 }

@@ -18,6 +18,7 @@ import type { SavedKind } from './schema.ts'
 import { apiKeys, type ScopedApiKeys } from './scoped/api-keys.ts'
 import { audit, type ScopedAudit } from './scoped/audit.ts'
 import { branches, type ScopedBranches } from './scoped/branches.ts'
+import { definitions, type ScopedDefinitions } from './scoped/definitions.ts'
 import { importMappings, type ScopedImportMappings } from './scoped/import-mappings.ts'
 import { imports, type ScopedImports } from './scoped/imports.ts'
 import { invitations, type ScopedInvitations } from './scoped/invitations.ts'
@@ -50,6 +51,7 @@ interface ScopedQueries {
   jobs(scope: Scope, ip?: string): ScopedJobs
   audit(scope: Scope, ip?: string): ScopedAudit
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
+  definitions(scope: Scope, ip?: string): ScopedDefinitions
 }
 
 /** Queries that know no organization yet: signing in, choosing one, running the queue. */
@@ -76,7 +78,7 @@ export interface Store extends Queries {
   readonly kind: StoreKind
   /** Whole or not at all. Inside, use the given queries alone. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>
-  /** Rises when users, memberships, sessions or keys change through this process. */
+  /** Rises when users, memberships, sessions, keys or definitions change through this process. */
   identityVersion(): number
   health(): Promise<StoreHealth>
   close(): Promise<void>
@@ -147,6 +149,7 @@ function queriesOver(connection: Connection): Queries {
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
+    definitions: (scope, ip) => definitions(tenantOf(connection, scope, ip)),
     platform: {
       organizations: platformOrganizations(connection),
       users: platformUsers(connection),

@@ -41,6 +41,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       })
       await store.branches(scope).create({ id: '1', name: 'One' })
       await store.saved(scope, 'view', null).create({ name: 'View', sharedWith: [], body: {} })
+      await store.definitions(scope).create('segment', { name: 'Regulars', body: {} })
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
@@ -90,6 +91,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'api_keys',
       'audit',
       'branches',
+      'definitions',
       'import_mappings',
       'imports',
       'jobs',

@@ -20,6 +20,7 @@ export interface Tables {
   jobs: JobsTable
   audit: AuditTable
   saved: SavedTable
+  definitions: DefinitionsTable
 }
 
 type Instant = string
@@ -214,6 +215,22 @@ interface SavedTable {
   owner_name: string
   shared_with: JsonText
   body: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** What an organization can define for itself. */
+export type DefinitionKind = 'segment' | 'metric'
+
+interface DefinitionsTable {
+  organization_id: string
+  kind: DefinitionKind
+  slug: string
+  name: string
+  description: string
+  /** The rule of a segment, or what a metric measures. */
+  body: JsonText
+  created_by: string
   created_at: Instant
   updated_at: Instant
 }

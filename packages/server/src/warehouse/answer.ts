@@ -1,10 +1,10 @@
 import {
   type ColumnInfo,
   type CommonParams,
-  conditionInWords,
   type EntityName,
   entityNames,
   type MetricResult,
+  ruleInWords,
 } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -13,14 +13,15 @@ import { render, type Sql } from '../lib/sql.ts'
 import { transitionsOfYears } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
+import { customersChosen } from './chosen.ts'
 import { growth } from './compare.ts'
+import type { Definitions, DefinitionsOf } from './definitions.ts'
 import type { Engine, FactsState, Row } from './engine.ts'
 import { extentsOf, happenings, measureOf, spanOf } from './extent.ts'
 import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
 import { type ParsedParams, parseParams } from './question.ts'
-import { customersChosen } from './segments.ts'
 import { tablesFor } from './tables.ts'
 
 /** What answering needs; one for the whole process. */
@@ -29,6 +30,8 @@ export interface Warehouse {
   readonly catalogue: Catalogue
   readonly cache: RowCache
   readonly clock: Clock
+  /** What an organization has defined for itself. */
+  readonly definitions: DefinitionsOf
   /** Milliseconds that one statement may take. */
   readonly timeout: number
 }
@@ -47,7 +50,8 @@ export async function answer(
   input: Readonly<Record<string, unknown>>,
   signal?: AbortSignal,
 ): Promise<MetricResult> {
-  const metric = warehouse.catalogue.metrics.get(id)
+  const own = await warehouse.definitions(scope)
+  const metric = warehouse.catalogue.metrics.get(id) ?? own.metrics.get(id)
   if (!metric) throw notFound('metric', id)
   const { definition } = metric
   if (!scope.permissions.has(definition.permission)) {
@@ -61,7 +65,7 @@ export async function answer(
   const state = await visibleState(warehouse, scope, metric, whole, signal)
   const timing = resolveTiming(params.common, scope.organization, state, warehouse.clock.now())
   const ask = asker(warehouse, scope, state, signal)
-  const question = (period: Period) => questionOf(warehouse, scope, state, timing, params, period)
+  const question = (period: Period) => questionOf(warehouse, scope, own, state, timing, params, period)
 
   const current = question(timing.period)
   const [rows, previousRows, account, total] = await Promise.all([
@@ -108,7 +112,7 @@ function narrowings({ branch_id, segment, where = [] }: CommonParams): string[] 
   return [
     ...(branch_id ? [`branch ${branch_id.join(' or ')}`] : []),
     ...(segment === undefined ? [] : [`segment ${segment}`]),
-    ...where.map(conditionInWords),
+    ...where.map(ruleInWords),
   ]
 }
 
@@ -163,6 +167,7 @@ function asker(
 function questionOf(
   { engine, catalogue }: Warehouse,
   scope: Scope,
+  definitions: Definitions,
   state: FactsState,
   timing: Timing,
   { common, own }: ParsedParams,
@@ -188,8 +193,10 @@ function questionOf(
     today: timing.today,
     asOf: timing.asOf,
     organization,
+    catalogue,
+    definitions,
   }
-  const customers = customersChosen(catalogue, common, { ...base, t: everyone })
+  const customers = customersChosen(common, { ...base, t: everyone })
   return customers === null
     ? base
     : { ...base, t: tablesFor(engine, scope, state, { ...branches, customers }) }

@@ -1,4 +1,9 @@
-import { type CustomerProperties, type CustomerProperty, customerProperties } from './customer-properties.ts'
+import {
+  type CustomerProperties,
+  type CustomerProperty,
+  customerProperties,
+  type PropertyFamily,
+} from './customer-properties.ts'
 import type { AnyMetric } from './metric.ts'
 import type { SegmentFamily } from './segments.ts'
 
@@ -15,6 +20,7 @@ export interface Module {
   readonly segments?: readonly SegmentFamily[]
   /** What customers can be chosen by, beside the fields of their records. */
   readonly properties?: readonly CustomerProperty[]
+  readonly propertyFamilies?: readonly PropertyFamily[]
 }
 
 /** Joins the modules' contributions; an id that two of them claim is a mistake of the program. */
@@ -28,6 +34,9 @@ export function buildCatalogue(modules: readonly Module[]): Catalogue {
   const segments = new Map(
     modules.flatMap(module => module.segments ?? []).map(family => [family.family, family]),
   )
-  const properties = customerProperties(modules.flatMap(module => module.properties ?? []))
+  const properties = customerProperties(
+    modules.flatMap(module => module.properties ?? []),
+    modules.flatMap(module => module.propertyFamilies ?? []),
+  )
   return { metrics, segments, properties }
 }

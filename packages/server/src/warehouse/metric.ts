@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { OrganizationProfile } from '../auth/scope.ts'
 import type { Sql } from '../lib/sql.ts'
 import type { LocalDay } from '../lib/zone.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Definitions } from './definitions.ts'
 import type { Verbs } from './dialect.ts'
 import type { Row } from './engine.ts'
 import type { Period } from './period.ts'
@@ -24,6 +26,11 @@ export interface Question<Params = Readonly<Record<string, unknown>>> {
   /** Facts from here on are unknown to the answer. */
   readonly asOf: Date
   readonly organization: OrganizationProfile
+  /** What every organization can ask, and what this one has defined for itself. */
+  readonly catalogue: Catalogue
+  readonly definitions: Definitions
+  /** Saved segments that are being turned into customers: one that is met again would never end. */
+  readonly within?: readonly string[]
 }
 
 /** Runs a reading statement of the question's organization. */

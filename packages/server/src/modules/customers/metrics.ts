@@ -8,6 +8,7 @@ import { lifecycleAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
 import { productsAnswer } from './products.ts'
 import { profileAnswer } from './profile.ts'
+import { consent, purchaseProperties } from './properties.ts'
 import { rfmHistoryAnswer } from './rfm-history.ts'
 import { status } from './status.ts'
 import { stickinessAnswer } from './stickiness.ts'
@@ -28,5 +29,6 @@ export const customers: Module = {
     rfmHistoryAnswer,
   ],
   segments: [status, ...attributeSegments],
-  properties: [age],
+  properties: [age, ...purchaseProperties],
+  propertyFamilies: [consent],
 }

@@ -4,6 +4,7 @@ import { controlPlane } from './0001-control-plane.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { appendOnlyAudit } from './0003-append-only-audit.ts'
 import { feedbackTopics } from './0004-feedback-topics.ts'
+import { definitions } from './0008-definitions.ts'
 import { saved } from './0010-saved.ts'
 
 /** Every migration in its order. One that was released is never changed. */
@@ -14,5 +15,6 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     '0003-append-only-audit': { up: db => appendOnlyAudit(db, kind) },
     '0004-feedback-topics': { up: feedbackTopics },
     '0010-saved': { up: db => saved(db, kind) },
+    '0008-definitions': { up: db => definitions(db, kind) },
   }
 }

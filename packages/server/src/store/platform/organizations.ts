@@ -4,6 +4,7 @@ import type { FeedbackTopic, OrganizationProfile, RfmThresholds } from '../../au
 import type { Connection, Db } from '../connection.ts'
 import { fromText, toText } from '../json.ts'
 import type { Tables } from '../schema.ts'
+import { slugOf } from '../slug.ts'
 
 /** An organization with what only the control plane asks of it. */
 export interface Organization extends OrganizationProfile {
@@ -40,7 +41,7 @@ export function platformOrganizations(connection: Connection) {
   const { platform, clock } = connection
   return {
     async create(input: NewOrganization): Promise<Organization> {
-      const base = slugOf(input.slug ?? input.name)
+      const base = organizationSlug(input.slug ?? input.name)
       for (let attempt = 1; ; attempt += 1) {
         const slug = attempt === 1 ? base : `${base}-${attempt}`
         const created = await platform(db => insert(db, slug, input, clock.now().toISOString()))
@@ -93,20 +94,10 @@ async function insert(db: Db, slug: string, input: NewOrganization, now: string)
   return row && organizationOf(row)
 }
 
-const maxSlug = 48
-
-/** A name as it stands in URLs and commands: lower-case letters, digits and hyphens. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, maxSlug)
-    .replace(/^-+|-+$/g, '')
-  // Ids and slugs are looked up alike, so a slug must never read as an id.
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(slug)) return `o-${slug}`
-  return slug === '' ? 'organization' : slug
+/** The slug of an organization's name. Ids and slugs are looked up alike, so it never reads as an id. */
+export function organizationSlug(name: string): string {
+  const slug = slugOf(name, 'organization')
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(slug) ? `o-${slug}` : slug
 }
 
 export function organizationOf(row: Selectable<Tables['organizations']>): Organization {

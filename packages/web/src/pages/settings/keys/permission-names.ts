@@ -2,6 +2,7 @@ import type { Permission } from '@clientele/contract'
 
 export const permissionNames: Readonly<Record<Permission, string>> = {
   'analytics:read': 'Ask for figures',
+  'analytics:manage': 'Define segments and metrics',
   'customers:read': 'See single customers',
   'pii:read': 'See names and contact data unmasked',
   'records:write': 'Write interactions, segments and customers',
