@@ -24,10 +24,17 @@ export type { Competitor, Forecast, ForecastStep } from './forecast/result.ts'
 export { theta } from './forecast/theta.ts'
 export { thetaDamped } from './forecast/theta-damped.ts'
 export { costPerCustomer, MIN_CONVERSIONS } from './interval/cost-per-customer.ts'
+export { shareDifference } from './interval/difference.ts'
 export type { Interval } from './interval/interval.ts'
 export { npsInterval } from './interval/nps.ts'
 export { poissonInterval } from './interval/poisson.ts'
 export type { Refusal } from './interval/refusal.ts'
+export {
+  type Moments,
+  type Standardised,
+  type Stratum,
+  standardisedDifference,
+} from './interval/standardised.ts'
 export { wilsonInterval } from './interval/wilson.ts'
 export { type BoostedModel, type BoostingOptions, boostingScores, fitBoosting } from './learn/boosting.ts'
 export { type Calibration, calibrated, fitCalibration, shiftToBaseRate } from './learn/calibration.ts'

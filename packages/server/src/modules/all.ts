@@ -3,11 +3,14 @@ import { branches } from './branches/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
+import { loyalty } from './loyalty/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
+import { referrals } from './referrals/metrics.ts'
 import { retention } from './retention/metrics.ts'
 import { satisfaction } from './satisfaction/metrics.ts'
 import { segments } from './segments/metrics.ts'
+import { value } from './value/metrics.ts'
 
 /** Every module of the product. */
 export const modules: readonly Module[] = [
@@ -20,4 +23,7 @@ export const modules: readonly Module[] = [
   interactions,
   feedback,
   branches,
+  loyalty,
+  referrals,
+  value,
 ]

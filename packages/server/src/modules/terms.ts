@@ -24,6 +24,7 @@ function rules({ organization }: Question): readonly { readonly reason: Sql; rea
 /** Columns of an order that metrics know, among them its worth, `value`: the paid part net of refunds. */
 const known = sql`
   id, customer_id, branch_id, kind, channel, payment_status, ordered_at, discount, coupon, gross, total, refunded,
+  cost,
   case when payment_status = 'partially_paid' then coalesce(paid, 0) else total end - refunded as value`
 
 /**

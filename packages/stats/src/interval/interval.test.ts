@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { costPerCustomer } from './cost-per-customer.ts'
+import { shareDifference } from './difference.ts'
 import { gammaQuantile, lowerGamma, upperGamma } from './incomplete-gamma.ts'
 import { normalQuantile } from './normal.ts'
 import { npsInterval } from './nps.ts'
 import { poissonInterval } from './poisson.ts'
+import { type Moments, standardisedDifference } from './standardised.ts'
 import { wilsonInterval } from './wilson.ts'
 
 const ok = <T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> => {
@@ -136,5 +138,91 @@ describe('cost per customer', () => {
   it('gives no figure under five conversions', () => {
     expect(costPerCustomer(100, 4)).toMatchObject({ ok: false, reason: 'too-few-conversions' })
     expect(costPerCustomer(Number.POSITIVE_INFINITY, 9)).toMatchObject({ ok: false, reason: 'bad-spend' })
+  })
+})
+
+describe('difference of shares', () => {
+  it('Newcombe 1998, table II, method 10: 56/70 − 48/80, 9/10 − 3/10, 10/10 − 0/20, 5/56 − 0/29', () => {
+    const rows: [number, number, number, number, number, number][] = [
+      [56, 70, 48, 80, 0.0524, 0.3339],
+      [9, 10, 3, 10, 0.1705, 0.809],
+      [10, 10, 0, 20, 0.6791, 1],
+      [5, 56, 0, 29, -0.0381, 0.1926],
+    ]
+    for (const [a, m, b, n, low, high] of rows) {
+      const interval = ok(shareDifference({ successes: a, trials: m }, { successes: b, trials: n }))
+      expect(interval.estimate).toBeCloseTo(a / m - b / n, 12)
+      expect(interval.low).toBeCloseTo(low, 4)
+      expect(interval.high).toBeCloseTo(high, 4)
+    }
+  })
+
+  it('law: turned round, the interval is mirrored', () => {
+    const share = fc
+      .tuple(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([trials, part]) => ({ trials, successes: Math.round(trials * part) }))
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const one = ok(shareDifference(a, b))
+        const other = ok(shareDifference(b, a))
+        expect(one.low).toBeCloseTo(-other.high, 12)
+        expect(one.low).toBeLessThanOrEqual(one.estimate)
+      }),
+    )
+  })
+
+  it('refuses without trials', () => {
+    const none = { successes: 0, trials: 0 }
+    expect(shareDifference(none, { successes: 1, trials: 2 })).toMatchObject({ reason: 'no-trials' })
+    expect(shareDifference({ successes: 1, trials: 2 }, none)).toMatchObject({ reason: 'no-trials' })
+  })
+})
+
+describe('standardised difference', () => {
+  const of = (...values: number[]): Moments => ({
+    count: values.length,
+    sum: values.reduce((sum, value) => sum + value, 0),
+    squares: values.reduce((sum, value) => sum + value * value, 0),
+  })
+
+  it('by hand: old customers of the group, and others who are mostly young', () => {
+    const result = standardisedDifference([
+      // three of the group among the old, one among the young, one where there is nobody else
+      { group: of(4, 6, 5), others: of(3, 5) },
+      { group: of(2), others: of(1, 1, 1) },
+      { group: of(9), others: of() },
+    ])
+    // group (3·5 + 1·2)/4 = 4.25; others 3/4·4 + 1/4·1 = 3.25, where they themselves have a mean of 2.2
+    // variance: 9/16·(1/3 + 1) + 1/16·(4 + 0) = 1; 1.959964
+    expect(result).toMatchObject({
+      group: 4.25,
+      others: 3.25,
+      difference: 1,
+      low: expect.closeTo(1 - 1.959964, 6),
+      high: expect.closeTo(1 + 1.959964, 6),
+      matched: 4,
+      unmatched: 1,
+    })
+  })
+
+  it('law: with one stratum it is the difference of the means', () => {
+    const values = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 2, maxLength: 20 })
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        const result = ok(standardisedDifference([{ group: of(...a), others: of(...b) }]))
+        expect(result.difference).toBeCloseTo(of(...a).sum / a.length - of(...b).sum / b.length, 8)
+        expect(result.high).toBeGreaterThanOrEqual(result.low)
+      }),
+    )
+  })
+
+  it('refuses where nobody is alike', () => {
+    expect(standardisedDifference([{ group: of(1), others: of() }])).toMatchObject({
+      reason: 'nobody-to-compare',
+    })
+    expect(standardisedDifference([])).toMatchObject({ ok: false })
+    expect(standardisedDifference([{ group: of(Number.NaN), others: of(1) }])).toMatchObject({
+      reason: 'not-finite',
+    })
   })
 })
