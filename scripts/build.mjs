@@ -39,7 +39,10 @@ async function buildServer() {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { main: 'packages/server/src/main.ts' },
+    entryPoints: {
+      main: 'packages/server/src/main.ts',
+      'checker-thread': 'packages/server/src/ingest/intake/checker-thread.ts',
+    },
     outdir: server.out,
     bundle: true,
     splitting: true,

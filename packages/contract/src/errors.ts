@@ -11,6 +11,7 @@ export const errorCodes = {
   invalid_credentials: { status: 401, title: 'E-mail or password is wrong' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   not_found: { status: 404, title: 'Not found' },
+  too_slow: { status: 408, title: 'The body came too slowly' },
   conflict: { status: 409, title: 'This collides with what is there' },
   gone: { status: 410, title: 'This is no longer available' },
   too_large: { status: 413, title: 'The body is too large' },

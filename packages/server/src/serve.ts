@@ -84,6 +84,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     let wake: () => void = () => undefined
     const wakeable = { ...imports, wake: () => wake() }
     const intake = openIntake(wakeable)
+    undo.push(() => intake.close())
     const routes = [
       ...healthRoutes({
         version,

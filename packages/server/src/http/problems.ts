@@ -8,6 +8,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (failure.code === 'internal') request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: failure.code, detail: failure.message }, 'request refused')
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter))
+  // What is left of a body that was refused early is not waited for.
+  if (!request.raw.complete) reply.header('connection', 'close')
   return reply.status(failure.status).type('application/problem+json').send(problemOf(failure, request.id))
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
-import type { Readable } from 'node:stream'
 import { type EntityName, type IngestResult, ingestBound, type Mapping } from '@clientele/contract'
 import type { Scope } from '../auth/scope.ts'
 import { Failure } from '../lib/errors.ts'
@@ -12,9 +11,9 @@ import { decode } from './decode.ts'
 import { type Detected, detect } from './detect.ts'
 import { gather } from './gather.ts'
 import { guarded } from './guarded.ts'
-import { type ImportDeps, mayImport, stagingOf } from './imports/deps.ts'
-import { mergeInto } from './imports/merge.ts'
-import { keepStream } from './imports/receive.ts'
+import { type ImportDeps, stagingOf } from './imports/deps.ts'
+import { digestOf } from './imports/digest.ts'
+import { writeRecorded } from './imports/recorded.ts'
 import { checkLines } from './lines.ts'
 import { stagedName } from './names.ts'
 import { readCells } from './read.ts'
@@ -25,48 +24,51 @@ import { type Plan, planFor } from './targets.ts'
 import { typedColumns } from './typed.ts'
 import { rejectUnknownKeys } from './unknown-keys.ts'
 
-/** Bytes of a batch, as sent. */
-const batchLimit = 256 * 1024 * 1024
+/** A folder of its own for a batch that goes through the pipeline. */
+export function batchFolder(deps: Pick<ImportDeps, 'folder'>): string {
+  const folder = stagingOf(deps, randomUUID())
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
 
-/** Brings a batch of rows under the entity's own field names in; answers once it is committed. */
-export async function ingestBatch(
+/**
+ * Brings a batch of rows under the entity's own field names in through the pipeline for files; answers once it is
+ * committed. The folder is the caller's to remove.
+ */
+export async function ingestFile(
   deps: ImportDeps,
   scope: Scope,
   entity: EntityName,
-  body: Readable,
+  file: string,
+  folder: string,
 ): Promise<IngestResult> {
-  mayImport(scope)
-  const importId = randomUUID()
-  const folder = stagingOf(deps, importId)
-  mkdirSync(folder, { recursive: true })
-  try {
-    const file = joinPath(folder, 'body')
-    const { size } = await keepStream(body, file, Math.min(batchLimit, deps.uploadLimit))
-    if (size === 0) throw new Failure('malformed_body', 'The body is empty. Send 1 to 100,000 rows.')
-    const detected = await detect(file)
-    if (detected.format === 'parquet') {
-      throw new Failure(
-        'unsupported_media_type',
-        'Send JSON, NDJSON or CSV here; Parquet goes to /api/v1/imports.',
-      )
-    }
-    const plain = await decode(detected, joinPath(folder, 'plain'))
-    const plan = planFor(entity)
-    const source = sourceOf(plan, detected, plain.file)
-    const staging = await openStaging(folder, [plain.file], deps.limits)
-    let staged: { readonly accepted: number; readonly rejected: IngestResult['rejected'] }
-    try {
-      staged = await guarded(undefined, () => stage(staging.run, plan, source, scope))
-    } finally {
-      staging.close()
-    }
-    if (staged.accepted > 0) {
-      await mergeInto(deps, scope, { importId, entity, file: staging.file })
-    }
-    return { ...staged, rejected: [...staged.rejected] }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  const detected = await detect(file)
+  if (detected.format === 'parquet') {
+    throw new Failure(
+      'unsupported_media_type',
+      'Send JSON, NDJSON or CSV here; Parquet goes to /api/v1/imports.',
+    )
   }
+  const plain = await decode(detected, joinPath(folder, 'plain'))
+  const plan = planFor(entity)
+  const source = sourceOf(plan, detected, plain.file)
+  const staging = await openStaging(folder, [plain.file], deps.limits)
+  let staged: Staged
+  try {
+    staged = await guarded(undefined, () => stage(staging.run, plan, source, scope))
+  } finally {
+    staging.close()
+  }
+  const { result, branches } = staged
+  if (result.accepted > 0) {
+    const { size } = await stat(file)
+    const batch = { entity, result, size, digest: await digestOf(file) }
+    await writeRecorded(deps, scope, batch, importId =>
+      deps.engine.merge(scope.organization.id, { importId, entity, file: staging.file }),
+    )
+    if (branches.length > 0) await deps.store.branches(scope).discover(branches)
+  }
+  return result
 }
 
 /** The batch's columns are the entity's fields; a CSV may leave some out, and may bring no others. */
@@ -96,7 +98,13 @@ function sourceOf(plan: Plan, detected: Detected, file: string): Source {
   return { file, format, dialect: null, columns }
 }
 
-async function stage(run: Run, plan: Plan, source: Source, { organization }: Scope) {
+interface Staged {
+  readonly result: IngestResult
+  /** Branches that the rows name. */
+  readonly branches: readonly string[]
+}
+
+async function stage(run: Run, plan: Plan, source: Source, { organization }: Scope): Promise<Staged> {
   const list = source.format === 'csv' ? null : (plan.child?.key ?? null)
   await readCells(run, source, list)
   const used = await usedColumns(run, plan, source)
@@ -119,18 +127,30 @@ async function stage(run: Run, plan: Plan, source: Source, { organization }: Sco
   await gather(run, plan, mapping, lines, organization)
   const [rows] = await run(sql`select count(*) as n from good`)
   const [documents] = await run(sql`select count(distinct record) as n from good`)
-  const rejected = await run(sql`select n, code, field, message from refused order by n, field`)
+  // A JSON row is refused as a whole: each thing wrong is said once, and its other lines need no word of their own.
+  const own = source.format === 'csv' ? sql`true` : sql`code <> 'incomplete'`
+  const rejected = await run(sql`
+    select distinct n, code, field, message from refused where ${own} order by n, field, code`)
+  const branches = await run(
+    sql`select distinct branch_id from staged.rows where branch_id is not null limit ${mostBranches}`,
+  )
   await finishStaging(run)
   return {
-    accepted: Number(lines.grouping === 'id' ? rows?.n : documents?.n),
-    rejected: rejected.map(row => ({
-      index: Number(row.n),
-      code: String(row.code),
-      path: String(row.field),
-      message: String(row.message),
-    })),
+    result: {
+      accepted: Number(lines.grouping === 'id' ? rows?.n : documents?.n),
+      rejected: rejected.map(row => ({
+        index: Number(row.n),
+        code: String(row.code),
+        path: String(row.field),
+        message: String(row.message),
+      })),
+    },
+    branches: branches.map(row => String(row.branch_id)),
   }
 }
+
+/** More branches than this in one batch are none. */
+const mostBranches = 10_000
 
 /** Fields that the batch has a value of, and those that a row cannot do without: the rest need not be read. */
 async function usedColumns(run: Run, plan: Plan, { columns, format }: Source): Promise<readonly string[]> {

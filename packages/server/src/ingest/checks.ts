@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '../lib/sql.ts'
+import { boundsOf, currencies, longest, type RejectCode } from './limits.ts'
 import type { ReadColumn } from './typed.ts'
 
 /** One way in which a value can be wrong. */
@@ -10,22 +11,6 @@ export interface Check {
   readonly when: Sql
   readonly value: Sql
 }
-
-export type RejectCode =
-  | 'missing'
-  | 'not_a_number'
-  | 'not_a_date'
-  | 'not_allowed'
-  | 'not_valid'
-  | 'out_of_range'
-  | 'out_of_order'
-  | 'too_long'
-  | 'conflict'
-  | 'incomplete'
-  | 'malformed'
-
-const currencies = Intl.supportedValuesOf('currency')
-const longest = { id: 200, text: 20_000 } as const
 
 /** Everything that is checked of a column's values, from the field's declaration. */
 export function checksOf({ target, text, value, facts }: ReadColumn): readonly Check[] {
@@ -76,7 +61,7 @@ export function checksOf({ target, text, value, facts }: ReadColumn): readonly C
         check(
           'not_valid',
           'must be an ISO 4217 code such as EUR',
-          sql`${value} not in (${words(currencies)})`,
+          sql`${value} not in (${words([...currencies])})`,
         ),
       )
       break
@@ -113,8 +98,11 @@ export function checksOf({ target, text, value, facts }: ReadColumn): readonly C
       return field.type satisfies never
   }
   const { min, max } = field
-  if (min !== undefined) checks.push(check('out_of_range', `must be at least ${min}`, sql`${value} < ${min}`))
-  if (max !== undefined) checks.push(check('out_of_range', `must be at most ${max}`, sql`${value} > ${max}`))
+  const bounds = boundsOf(field, (code, message) => ({ code, message }))
+  const beyond = ({ code, message }: { code: RejectCode; message: string }, when: Sql) =>
+    checks.push(check(code, message, when))
+  if (min !== undefined) beyond(bounds.belowMin, sql`${value} < ${min}`)
+  if (max !== undefined) beyond(bounds.aboveMax, sql`${value} > ${max}`)
   return checks
 }
 

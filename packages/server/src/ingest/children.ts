@@ -1,9 +1,9 @@
 import type { Mapping } from '@clientele/contract'
 import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
+import { contentOf } from '../warehouse/engines/duckdb/fingerprint.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
-import { contentOf } from './fingerprint.ts'
 import { stagedName } from './names.ts'
 import type { ChildPlan } from './targets.ts'
 import type { ReadColumn } from './typed.ts'
@@ -38,10 +38,15 @@ export async function gatherChildren(
     from good where ${some}`)
   await run(sql`
     create table sums as
-    select ${stagedName(child.owner)} as owner,
-      bit_xor(md5_number_lower(${contentOf([sql`position`, ...fields.map(({ name }) => name)])})) as digest,
-      ${'unit_price' in child.fields ? money : sql`null as gross, null as discount`}
-    from ${table} group by all`)
+    select ${stagedName(child.owner)} as owner, ${sumsOf(Object.keys(child.fields))} from ${table} group by all`)
+}
+
+/** What the row above needs to know of its children: their digest and, where they have prices, their sums. */
+export function sumsOf(names: readonly string[]): Sql {
+  const content = contentOf([sql`position`, ...names.map(stagedName)])
+  return sql`
+    bit_xor(md5_number_lower(${content})) as digest,
+    ${names.includes('unit_price') ? money : sql`null as gross, null as discount`}`
 }
 
 const money = sql`

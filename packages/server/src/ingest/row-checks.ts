@@ -56,7 +56,8 @@ function outside(value: Sql, { min, max }: Range): Sql {
   return sql`(${sides.length === 0 ? sql`false` : join(sides, sql` or `)})`
 }
 
-function inWords({ min, max }: Range): string {
+/** Bounds as a message names them. */
+export function inWords({ min, max }: Range): string {
   if (min !== undefined && max !== undefined) return `between ${min} and ${max}`
   return min === undefined ? `at most ${max}` : `at least ${min}`
 }

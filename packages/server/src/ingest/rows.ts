@@ -1,9 +1,9 @@
 import { type Field, type Mapping, sharedFields } from '@clientele/contract'
 import { join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
+import { contentOf } from '../warehouse/engines/duckdb/fingerprint.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
 import { storedColumn } from '../warehouse/schema.ts'
-import { contentOf } from './fingerprint.ts'
 import { stagedName } from './names.ts'
 import type { Plan } from './targets.ts'
 import type { ReadColumn, Surroundings } from './typed.ts'
@@ -31,10 +31,7 @@ export async function gatherRows(
     ? sql`sums.gross as sum_gross, sums.discount as line_discount, sums.digest`
     : noSums
   const source = withChildren ? sql`documents left join sums on sums.owner = documents.id` : sql`documents`
-  const content = fields
-    .map(({ name }) => name)
-    .filter(name => given.has(name) || (name !== 'updated_at' && name !== 'source'))
-    .map(stagedName)
+  const content = fields.map(({ name }) => stagedName(name))
   const totals = isOrders ? orderTotals : sql``
   await run(sql`
     create table staged.rows as
@@ -45,11 +42,12 @@ export async function gatherRows(
     ) order by seq`)
 }
 
-const noSums = sql`
+/** In place of the sums of children where there are none. */
+export const noSums = sql`
   cast(null as decimal(18, 4)) as sum_gross, cast(null as decimal(18, 4)) as line_discount, null as digest`
 
 /** A total that the file does not give is what the lines say, less discounts, plus shipping; prices hold the tax. */
-const orderTotals = sql`replace (
+export const orderTotals = sql`replace (
   coalesce(gross, sum_gross) as gross,
   coalesce(total, try_cast(coalesce(gross, sum_gross) - coalesce(line_discount, 0) - discount + shipping as decimal(18, 4)))
     as total)`

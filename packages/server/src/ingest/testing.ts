@@ -73,9 +73,10 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
     writeFileSync(path, content)
     return path
   }
+  const intake = openIntake(deps)
   return {
     deps,
-    intake: openIntake(deps),
+    intake,
     scope,
     file,
     table,
@@ -98,6 +99,7 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
     },
     dataVersion: async () => (await engine.state(organization.id)).dataVersion,
     async close() {
+      await intake.close()
       await engine.close()
       await store.close()
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })

@@ -39,10 +39,22 @@ export type Run = (statement: Sql) => Promise<readonly Row[]>
 
 /** Rows that passed every check, in a staging file: table `rows`, and one table for each kind of children. */
 export interface StagedBatch {
-  readonly importId: string
+  /** The import that the rows can be undone with; null where they cannot. */
+  readonly importId: string | null
   readonly entity: EntityName
   /** Path of the staging database, inside the staging folder. */
   readonly file: string
+}
+
+/** Rows that passed every check, as queries of files in the staging folder. */
+export interface CheckedRows {
+  readonly entity: EntityName
+  /** The import that the rows can be undone with; null where they cannot. */
+  readonly importId: string | null
+  /** A query of the entity's stored columns without `import_id`, each id once. */
+  readonly rows: Sql
+  /** Queries of the tables of its children, where it brings any. */
+  readonly children: readonly { readonly name: string; readonly rows: Sql }[]
 }
 
 export interface MergeOutcome {
@@ -71,6 +83,8 @@ export interface Engine {
   state(organizationId: string): Promise<FactsState>
   /** Runs one transaction; writers of one organization wait for each other. */
   write<T>(organizationId: string, work: (run: Run) => Promise<T>): Promise<T>
+  /** Brings checked rows in, whole or not at all; small batches cost little however many rows there are. */
+  append(organizationId: string, rows: CheckedRows): Promise<MergeOutcome>
   /** Says what a merge of a staged batch would do, and changes nothing. */
   compare(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
   /** Brings a staged batch in, whole or not at all. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { EntityName, FileDialect, ImportView, Mapping, MappingOptions } from '@clientele/contract'
@@ -9,6 +7,7 @@ import type { Import } from '../../store/scoped/imports.ts'
 import { signatureOf } from '../recognise.ts'
 import { asJson, type ImportDeps, mayImport, rejectsOf } from './deps.ts'
 import { clearFiles, propose } from './describe.ts'
+import { digestOf } from './digest.ts'
 import { bringIn, checkFile } from './run.ts'
 
 export interface ImportFileOptions {
@@ -86,11 +85,4 @@ async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new Failure('not_found', `There is no file «${path}». Check the path.`)
   return found.size
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
-    hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -1,20 +1,26 @@
-import { Readable } from 'node:stream'
-import { type EntityName, type IngestResult, ingestBound } from '@clientele/contract'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { EntityName, IngestResult } from '@clientele/contract'
 import type { Scope } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
-import { ingestBatch } from '../batch.ts'
-import type { ImportDeps } from '../imports/deps.ts'
+import { batchFolder, ingestFile } from '../batch.ts'
+import { storageFull } from '../decode.ts'
+import { type ImportDeps, mayImport } from '../imports/deps.ts'
+import { undoableAbove, writeRecorded } from '../imports/recorded.ts'
+import { openBudget } from './budget.ts'
+import { openChecker } from './checker.ts'
+import { collect, type Pace, plainBytes } from './collect.ts'
+import { unsure } from './field-readers.ts'
+import { openGate } from './gate.ts'
+import { parsedRows } from './parse.ts'
+import { type Prepared, prepare, tooManyRows } from './prepare.ts'
+import { openWriteLine } from './write-line.ts'
 
 /** A row under the entity's own field names, as JSON has it. */
 export type JsonRow = Readonly<Record<string, unknown>>
-
-/** What a commit changed, told to those who follow the facts. */
-export interface Committed {
-  readonly organizationId: string
-  readonly entity: EntityName
-  /** Rows that are in the facts now: new, changed, or there already with the same content. */
-  readonly accepted: number
-}
 
 /** The one way by which rows come in, whoever sends them: endpoints, the terminal, the sample company. */
 export interface Intake {
@@ -26,32 +32,139 @@ export interface Intake {
    * busy while more is queued than may be held
    */
   write(scope: Scope, entity: EntityName, rows: readonly JsonRow[]): Promise<IngestResult>
-  /** The same of rows as they are sent: a JSON array, NDJSON or CSV, each also gzipped. */
-  receive(scope: Scope, entity: EntityName, body: Readable): Promise<IngestResult>
-  /** Calls a listener after each commit; answers the function that ends it. */
-  onCommitted(listener: (committed: Committed) => void): () => void
+  /**
+   * The same of rows as they are sent: a JSON array, NDJSON or CSV, each also gzipped.
+   *
+   * @param declared bytes that the sender says are coming; null where it does not say
+   * @throws Failure also too_large for the body, too_slow, malformed_body, unprocessable
+   */
+  receive(scope: Scope, entity: EntityName, body: Readable, declared?: number | null): Promise<IngestResult>
+  /** Waits for what is being written, and ends. */
+  close(): Promise<void>
 }
 
-export function openIntake(deps: ImportDeps): Intake {
-  const listeners = new Set<(committed: Committed) => void>()
-  const receive: Intake['receive'] = async (scope, entity, body) => {
-    const result = await ingestBatch(deps, scope, entity, body)
-    const committed = { organizationId: scope.organization.id, entity, accepted: result.accepted }
-    if (result.accepted > 0) for (const listener of listeners) listener(committed)
-    return result
+export interface IntakeOptions {
+  /** Bytes of batches that may wait in this process; an organization may hold half of them. */
+  readonly queueBytes?: number
+  readonly pace?: Pace
+}
+
+/** Bytes of a batch, as sent. */
+const batchLimit = 256 * 1024 * 1024
+/** Bytes up to which a batch is read in memory. */
+const inMemory = 16 * 1024 * 1024
+/** What a row takes while it waits, where nobody has counted its bytes. */
+const bytesPerRow = 400
+
+export function openIntake(
+  deps: ImportDeps,
+  { queueBytes = 64 * 1024 * 1024, pace }: IntakeOptions = {},
+): Intake {
+  const staging = join(deps.folder, 'staging')
+  mkdirSync(staging, { recursive: true })
+  const budget = openBudget({ process: queueBytes, organization: queueBytes / 2 })
+  const checker = openChecker()
+  const line = openWriteLine(deps.engine, staging)
+  // Each reads with a database of its own that may take as much memory as an import.
+  const pipelines = openGate(1, 16)
+  const branches = new Map<string, Set<string>>()
+
+  const commit = async (scope: Scope, prepared: Prepared): Promise<IngestResult> => {
+    const { entity, result, lines } = prepared
+    const { id } = scope.organization
+    if (result.accepted > 0) {
+      const large = result.accepted > undoableAbove
+      const batch = { entity, result, size: lines.length, digest: large ? digestOf(lines) : '' }
+      await writeRecorded(deps, scope, batch, importId => line.write(id, prepared, importId))
+      await discover(scope, prepared.branches)
+    }
+    return { ...result, rejected: [...result.rejected] }
   }
-  return {
-    receive,
-    async write(scope, entity, rows) {
-      if (rows.length > ingestBound) {
-        throw new Failure('too_large', `A batch has at most ${ingestBound.toLocaleString('en')} rows.`)
+
+  /** Enters branches that facts name: a filter offers them without anybody having to type them in first. */
+  const discover = async (scope: Scope, named: readonly string[]): Promise<void> => {
+    const { id } = scope.organization
+    const known = branches.get(id) ?? new Set()
+    const unknown = named.filter(branch => !known.has(branch))
+    if (unknown.length === 0) return
+    await deps.store.branches(scope).discover(unknown)
+    branches.set(id, new Set([...known, ...unknown].slice(-10_000)))
+  }
+
+  /** Through the pipeline for files, which can read whatever it is. */
+  const throughFile = (
+    scope: Scope,
+    entity: EntityName,
+    fill: (file: string) => Promise<string>,
+  ): Promise<IngestResult> =>
+    pipelines.run(async () => {
+      const folder = batchFolder(deps)
+      try {
+        return await ingestFile(deps, scope, entity, await fill(join(folder, 'body')), folder)
+      } finally {
+        await rm(folder, { recursive: true, force: true })
       }
+    })
+
+  return {
+    async write(scope, entity, rows) {
+      mayImport(scope)
+      tooManyRows(rows.length)
       if (rows.length === 0) return { accepted: 0, rejected: [] }
-      return receive(scope, entity, Readable.from([Buffer.from(JSON.stringify(rows))]))
+      const share = budget.share(scope.organization.id)
+      try {
+        share.take(rows.length * bytesPerRow)
+        const prepared = prepare(entity, surroundingsOf(scope), parsedRows(rows))
+        if (prepared !== unsure) return await commit(scope, prepared)
+      } finally {
+        share.release()
+      }
+      return throughFile(scope, entity, file => keep(file, JSON.stringify(rows)))
     },
-    onCommitted(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+
+    async receive(scope, entity, body, declared = null) {
+      mayImport(scope)
+      const share = budget.share(scope.organization.id)
+      const file = join(staging, `${randomUUID()}.sent`)
+      let spilled = false
+      try {
+        const most = Math.min(batchLimit, deps.uploadLimit)
+        const sent = await collect(body, { declared, most, inMemory, file, share, ...(pace && { pace }) })
+        if ('file' in sent) {
+          spilled = true
+          share.release()
+          return await throughFile(scope, entity, async () => sent.file)
+        }
+        if (sent.bytes.length === 0) {
+          throw new Failure('malformed_body', 'The body is empty. Send 1 to 100,000 rows.')
+        }
+        const plain = await plainBytes(sent.bytes, inMemory, share)
+        const prepared = plain ? await checker.check(entity, surroundingsOf(scope), plain) : unsure
+        if (prepared !== unsure) return await commit(scope, prepared)
+        return await throughFile(scope, entity, to => keep(to, sent.bytes))
+      } finally {
+        share.release()
+        if (spilled) await rm(file, { force: true })
+      }
     },
+
+    async close() {
+      await line.drain()
+      await checker.close()
+    },
+  }
+}
+
+const surroundingsOf = ({ organization: { timeZone, currency } }: Scope) => ({ timeZone, currency })
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+async function keep(file: string, content: string | Buffer): Promise<string> {
+  try {
+    await writeFile(file, content)
+    return file
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw storageFull(cause)
+    throw cause
   }
 }

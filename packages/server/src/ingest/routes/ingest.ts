@@ -16,7 +16,13 @@ export function ingestRoutes(intake: Intake): Route[] {
         )
       }
       // A gzipped body is recognised by its first bytes, like a gzipped file.
-      return intake.receive(scope, params.entity, bodyOf(raw.request))
+      return intake.receive(scope, params.entity, bodyOf(raw.request), declaredLength(raw.request.headers))
     }),
   ]
+}
+
+/** Bytes that a request says it carries; null where it comes in chunks. */
+function declaredLength(headers: { readonly 'content-length'?: string | undefined }): number | null {
+  const given = Number(headers['content-length'])
+  return headers['content-length'] === undefined || Number.isNaN(given) ? null : given
 }

@@ -37,6 +37,8 @@ export interface NewImport {
   readonly size: number
   readonly digest: string
   readonly source: string
+  /** Uploaded unless told. */
+  readonly status?: ImportStatus
 }
 
 /** What is left out stays. */
@@ -70,7 +72,7 @@ export function imports(tenant: Tenant) {
             size: input.size,
             digest: input.digest,
             source: input.source,
-            status: 'uploaded',
+            status: input.status ?? 'uploaded',
             mapping: null,
             counts: null,
             rejects_path: null,

@@ -13,40 +13,40 @@ type Table = (name: string) => Sql
 const derived = sql`source = 'derived'`
 const columns = entityTable(entities.customers).columns.map(({ name }) => name)
 
-/** Brings in the customers that a batch's rows name; answers how many changed. */
+/** How much a batch says of the customers whom it names. */
+export type Naming = 'named only' | 'described'
+
+/** Brings in a relation of customers whom facts name; those that a source has described stay as they are. */
 export async function mergeDerived(
   run: Run,
   table: Table,
-  brought: Table,
-  staged: string,
-  importId: string,
-): Promise<number> {
-  const [there] = await run(
-    sql`select 1 as found from duckdb_tables() where database_name = ${staged} and table_name = 'named'`,
-  )
-  if (!there) return 0
-  const [customers, named] = [table('customers'), brought('named')]
-  const newer = columns.filter(
-    name => !['id', 'created_at', 'updated_at', 'import_id', 'fingerprint', 'source'].includes(name),
-  )
-  const merged = newer.map(identifier).map(
-    name => sql`${name} = case when named.updated_at >= customers.updated_at
+  named: Sql,
+  importId: string | null,
+  naming: Naming,
+): Promise<{ readonly inserted: number; readonly updated: number }> {
+  const customers = table('customers')
+  const bare = ['id', 'source', 'created_at', 'updated_at', 'fingerprint']
+  const said =
+    naming === 'described' ? columns.filter(name => name !== 'import_id' && !bare.includes(name)) : []
+  const merged = said.map(identifier).map(
+    name => sql`, ${name} = case when named.updated_at >= customers.updated_at
       then coalesce(named.${name}, customers.${name}) else coalesce(customers.${name}, named.${name}) end`,
   )
+  const another =
+    naming === 'described' ? sql`named.fingerprint is distinct from customers.fingerprint` : sql`true`
   const [updated] = await run(sql`
     update ${customers} as customers set
       created_at = least(named.created_at, customers.created_at),
-      updated_at = greatest(named.updated_at, customers.updated_at),
-      ${join(merged)}
-    from ${named} as named
-    where named.id = customers.id and customers.source = 'derived'
-      and named.fingerprint is distinct from customers.fingerprint
+      updated_at = greatest(named.updated_at, customers.updated_at)
+      ${join(merged, sql` `)}
+    from (${named}) as named
+    where named.id = customers.id and customers.source = 'derived' and ${another}
       and (named.created_at < customers.created_at or named.updated_at > customers.updated_at)`)
-  const own = columns.filter(name => name !== 'import_id').map(identifier)
+  const own = [...bare, ...said].map(identifier)
   const [inserted] = await run(sql`
     insert into ${customers} by name
-    select ${join(own)}, ${importId} as import_id from ${named} where id not in (select id from ${customers})`)
-  return Number(updated?.Count ?? 0) + Number(inserted?.Count ?? 0)
+    select ${join(own)}, ${importId} as import_id from (${named}) where id not in (select id from ${customers})`)
+  return { inserted: Number(inserted?.Count ?? 0), updated: Number(updated?.Count ?? 0) }
 }
 
 const naming = Object.values<Entity>(entities).flatMap(({ name, time, ...entity }) => {

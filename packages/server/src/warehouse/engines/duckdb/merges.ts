@@ -9,6 +9,7 @@ export async function changeMerges(
   run: Run,
   table: (name: string) => Sql,
   change: (before: readonly Merge[]) => readonly Decision[],
+  now: string,
 ): Promise<void> {
   const ledger = table(mergesTable.name)
   const before = (await run(sql`select * from ${ledger}`)).map(mergeOf)
@@ -30,7 +31,7 @@ export async function changeMerges(
     await run(sql`
       insert into ${ledger} (merged_id, into_id, survivor_id, place, merged_at, merged_by) values ${join(rows)}`)
   }
-  await run(bumpVersion(table))
+  await run(bumpVersion(table, now))
 }
 
 const alike = (a: Merge, b: Merge): boolean =>

@@ -41,6 +41,7 @@ const ownTables: readonly StoredTable[] = [
     columns: [
       { name: 'data_version', type: 'integer' },
       { name: 'schema_digest', type: 'text' },
+      { name: 'written_at', type: 'instant' },
     ],
     key: [],
   },

@@ -5,14 +5,16 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
-import type { Change, Engine, FactsState, Run, StagedBatch } from '../../engine.ts'
+import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from '../../engine.ts'
 import { databaseName, openAttachments } from './attachments.ts'
+import { type BroughtIn, bringIn, type Writing } from './bring-in.ts'
 import { openConnections, runOn } from './connections.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
+import { openKnownIds } from './known-ids.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
 import { changeMerges } from './merges.ts'
 import { migrate } from './migrate.ts'
-import { readState } from './state.ts'
+import { grow, readState } from './state.ts'
 import { undoImport } from './undo.ts'
 
 export interface DuckDBOptions {
@@ -23,6 +25,8 @@ export interface DuckDBOptions {
   readonly threads: number
   /** Organizations kept open at once. */
   readonly openOrganizations: number
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  readonly now?: () => number
 }
 
 /** Opens DuckDB with a database file per organization. */
@@ -47,7 +51,11 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const attachments = openAttachments(organizations, options.openOrganizations, admin, id =>
     migrate(databaseName(id), runAdmin),
   )
-  const states = new Map<string, Promise<FactsState>>()
+  const { now: wallClock = Date.now } = options
+  const known = openKnownIds()
+  /** A state that is being read, or is known. */
+  const states = new Map<string, Promise<FactsState> | FactsState>()
+  const lastWritten = new Map<string, number>()
   const lines = new Map<string, Promise<unknown>>()
   const listeners = new Set<(change: Change) => void>()
   let stagedCount = 0
@@ -60,9 +68,11 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     return turn
   }
 
+  /** `settle` is called before the next writer's turn, with the result where it was committed. */
   const transaction = <T>(
     organizationId: string,
     work: (connection: DuckDBConnection, run: Run) => Promise<T>,
+    settle: (result?: T) => void,
     entities: readonly EntityName[] | null = null,
   ) =>
     inLine(organizationId, () =>
@@ -70,15 +80,66 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
         const connection = await instance.connect()
         try {
           const result = await committed(connection, work)
-          states.delete(organizationId)
+          settle(result)
           for (const listener of listeners) listener({ organizationId, entities })
           return result
+        } catch (cause) {
+          settle()
+          throw cause
         } finally {
-          states.delete(organizationId)
           connection.closeSync()
         }
       }),
     )
+
+  /** What came by an unknown way is read again. */
+  const forget = (organizationId: string): void => {
+    states.delete(organizationId)
+    known.forget(organizationId)
+  }
+
+  /**
+   * The present of an organization, which never goes back: after a machine's clock was set back, a row that does
+   * not say when it changed would otherwise be older than the one that it is to replace.
+   */
+  const stamp = async (organizationId: string, run: Run): Promise<string> => {
+    const [row] = lastWritten.has(organizationId)
+      ? []
+      : await run(sql`select max(written_at) as last from ${table(organizationId, 'state')}`)
+    const last = lastWritten.get(organizationId) ?? (typeof row?.last === 'string' ? Date.parse(row.last) : 0)
+    const now = Math.max(wallClock(), last + 1)
+    lastWritten.set(organizationId, now)
+    return new Date(now).toISOString().replace('Z', '')
+  }
+
+  /** Brings rows in, and keeps what is known of the facts in step with what was committed. */
+  const bringing = async (
+    organizationId: string,
+    entity: EntityName,
+    work: (writing: Writing) => Promise<BroughtIn>,
+  ): Promise<MergeOutcome> => {
+    const { outcome } = await transaction(
+      organizationId,
+      async (connection, run) =>
+        work({
+          connection,
+          run,
+          organizationId,
+          table: name => table(organizationId, name),
+          now: await stamp(organizationId, run),
+          known,
+        }),
+      done => {
+        done?.remember()
+        const state = states.get(organizationId)
+        if (done?.growth && state && !(state instanceof Promise)) {
+          states.set(organizationId, grow(state, done.growth))
+        } else states.delete(organizationId)
+      },
+      [entity, 'customers'],
+    )
+    return outcome
+  }
 
   const query: Engine['query'] = (organizationId, statement, more) =>
     attachments.use(organizationId, () => connections.query(statement, more))
@@ -86,15 +147,20 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const table = (organizationId: string, name: string): Sql =>
     sql`${identifier(databaseName(organizationId))}.${identifier(name)}`
 
-  const state = (organizationId: string): Promise<FactsState> => {
-    const known = states.get(organizationId)
-    if (known) return known
+  const state = async (organizationId: string): Promise<FactsState> => {
+    const present = states.get(organizationId)
+    if (present) return present
     const read = readState(
       statement => query(organizationId, statement),
       name => table(organizationId, name),
     )
     states.set(organizationId, read)
-    read.catch(() => states.delete(organizationId))
+    const settle = (found?: FactsState) => {
+      if (states.get(organizationId) !== read) return
+      if (found) states.set(organizationId, found)
+      else states.delete(organizationId)
+    }
+    read.then(settle, () => settle())
     return read
   }
 
@@ -116,7 +182,16 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     table,
     query,
     state,
-    write: (organizationId, work) => transaction(organizationId, (_, run) => work(run)),
+    write: (organizationId, work) =>
+      transaction(
+        organizationId,
+        (_, run) => work(run),
+        () => forget(organizationId),
+      ),
+    append: (organizationId, rows) =>
+      bringing(organizationId, rows.entity, writing =>
+        bringIn(writing, { ...rows, kept: false, named: null }),
+      ),
     compare: (organizationId, batch) =>
       withStaged(batch, staged =>
         attachments.use(organizationId, () =>
@@ -125,15 +200,19 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       ),
     merge: (organizationId, batch) =>
       withStaged(batch, staged =>
-        transaction(
-          organizationId,
-          (_, run) => mergeBatch(run, { database: databaseName(organizationId), staged, batch }),
-          [batch.entity, 'customers'],
-        ),
+        bringing(organizationId, batch.entity, writing => mergeBatch(writing, { staged, batch })),
       ),
     undo: (organizationId, importId) =>
-      transaction(organizationId, (_, run) =>
-        undoImport({ run, database: databaseName(organizationId), importId }),
+      transaction(
+        organizationId,
+        async (_, run) =>
+          undoImport({
+            run,
+            database: databaseName(organizationId),
+            importId,
+            now: await stamp(organizationId, run),
+          }),
+        () => forget(organizationId),
       ),
     async isMerged(organizationId, importId) {
       const imports = table(organizationId, 'imports')
@@ -141,12 +220,22 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       return rows.length > 0
     },
     changeMerges: (organizationId, change) =>
-      transaction(organizationId, (_, run) => changeMerges(run, name => table(organizationId, name), change)),
+      transaction(
+        organizationId,
+        async (_, run) =>
+          changeMerges(run, name => table(organizationId, name), change, await stamp(organizationId, run)),
+        () => states.delete(organizationId),
+      ),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    remove: organizationId => inLine(organizationId, () => attachments.remove(organizationId)),
+    remove: organizationId =>
+      inLine(organizationId, async () => {
+        await attachments.remove(organizationId)
+        forget(organizationId)
+        lastWritten.delete(organizationId)
+      }),
     async ping() {
       await connections.query(sql`select 1`)
     },

@@ -15,10 +15,12 @@ export async function undoImport({
   run,
   database,
   importId,
+  now,
 }: {
   readonly run: Run
   readonly database: string
   readonly importId: string
+  readonly now: string
 }): Promise<number> {
   const table = (name: string): Sql => sql`${identifier(database)}.${identifier(name)}`
   const [marker] = await run(sql`select entity from ${table('imports')} where import_id = ${importId}`)
@@ -62,6 +64,6 @@ export async function undoImport({
   const derived = await deriveAgain(run, table)
   await run(sql`delete from ${table('imports')} where import_id = ${importId}`)
   const touched = Number(gone[0]?.Count ?? 0) + Number(forgotten[0]?.Count ?? 0) + derived
-  if (touched > 0) await run(bumpVersion(table))
+  if (touched > 0) await run(bumpVersion(table, now))
   return touched
 }

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../lib/sql.ts'
+import { join, type Sql, sql } from '../../../lib/sql.ts'
 
 /** The values of columns as one text in which no two contents look alike. */
 export function contentOf(columns: readonly Sql[]): Sql {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EntityName } from '@clientele/contract'
+import type { Engine, MergeOutcome } from '../../warehouse/engine.ts'
+import { storageFull } from '../decode.ts'
+import { checkedRows } from './checked-rows.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Rows, and characters of them, that go into one transaction at most, unless one batch alone has more. */
+const mostRows = 20_000
+const mostText = 8_000_000
+
+interface Waiting {
+  readonly prepared: Prepared
+  readonly importId: string | null
+  readonly done: (outcome: MergeOutcome) => void
+  readonly failed: (cause: unknown) => void
+}
+
+/** Where checked batches of an organization wait to be written. */
+export interface WriteLine {
+  /**
+   * Answers once the batch is committed. Small batches that wait at the same time are committed together; what is
+   * answered for one of them is the outcome of all.
+   */
+  write(organizationId: string, prepared: Prepared, importId: string | null): Promise<MergeOutcome>
+  /** Waits until nothing is left to write. */
+  drain(): Promise<void>
+}
+
+/** Group commit: while one transaction is written, the batches for the next one gather. */
+export function openWriteLine(engine: Engine, stagingFolder: string): WriteLine {
+  const lines = new Map<string, Waiting[]>()
+  const running = new Map<string, Promise<void>>()
+
+  const commit = async (organizationId: string, group: readonly Waiting[]): Promise<MergeOutcome> => {
+    const [first] = group
+    if (!first) throw new TypeError('an empty group')
+    const file = join(stagingFolder, `intake-${randomUUID()}`)
+    const files = { rows: `${file}.csv`, children: null as string | null }
+    try {
+      const text = (of: (prepared: Prepared) => string) => group.map(({ prepared }) => of(prepared)).join('')
+      const children = text(({ childLines }) => childLines)
+      if (children !== '') files.children = `${file}-children.csv`
+      await writeText(
+        files.rows,
+        text(({ lines: own }) => own),
+      )
+      if (files.children) await writeText(files.children, children)
+      return await engine.append(organizationId, checkedRows(first.prepared.entity, files, first.importId))
+    } finally {
+      await rm(files.rows, { force: true })
+      if (files.children) await rm(files.children, { force: true })
+    }
+  }
+
+  const settle = async (organizationId: string, group: readonly Waiting[]): Promise<void> => {
+    try {
+      const outcome = await commit(organizationId, group)
+      for (const { done } of group) done(outcome)
+    } catch (cause) {
+      if (group.length === 1) group[0]?.failed(cause)
+      // What is wrong may be wrong with one of them alone.
+      else for (const single of group) await settle(organizationId, [single])
+    }
+  }
+
+  const run = async (organizationId: string, waiting: Waiting[]): Promise<void> => {
+    while (waiting.length > 0) await settle(organizationId, takeGroup(waiting))
+    lines.delete(organizationId)
+    running.delete(organizationId)
+  }
+
+  return {
+    write: (organizationId, prepared, importId) =>
+      new Promise((done, failed) => {
+        const waiting = lines.get(organizationId) ?? []
+        waiting.push({ prepared, importId, done, failed })
+        if (lines.has(organizationId)) return
+        lines.set(organizationId, waiting)
+        running.set(organizationId, run(organizationId, waiting))
+      }),
+    async drain() {
+      await Promise.all(running.values())
+    },
+  }
+}
+
+/**
+ * Takes the first batch and what can go with it: of the same entity, and of other ids, since which of two versions
+ * of a row stands is decided between transactions.
+ */
+function takeGroup(waiting: Waiting[]): readonly Waiting[] {
+  const first = waiting.shift()
+  if (!first) return []
+  const group = [first]
+  if (first.importId !== null) return group
+  const entity: EntityName = first.prepared.entity
+  const ids = new Set(first.prepared.ids)
+  let text = first.prepared.lines.length
+  for (let index = 0; index < waiting.length; ) {
+    const next = waiting[index]
+    if (!next) break
+    const { prepared, importId } = next
+    const other = prepared.entity !== entity
+    if (!other) {
+      const fits = ids.size + prepared.ids.length <= mostRows && text + prepared.lines.length <= mostText
+      // Whatever is behind one that has to wait waits as well: what came first is written first.
+      if (importId !== null || !fits || prepared.ids.some(id => ids.has(id))) break
+      for (const id of prepared.ids) ids.add(id)
+      text += prepared.lines.length
+      group.push(next)
+      waiting.splice(index, 1)
+    } else index += 1
+  }
+  return group
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw storageFull(cause)
+    throw cause
+  }
+}

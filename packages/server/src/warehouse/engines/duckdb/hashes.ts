@@ -1,0 +1,28 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { render, type Sql, sql } from '../../../lib/sql.ts'
+import { duckdb } from '../../dialects/duckdb.ts'
+import { bound, typeOf } from './values.ts'
+
+/** Halves of the engine's hash of a text, as numbers; hashes never leave the process, so the engine's own will do. */
+export const lowHalf = (text: Sql): Sql => sql`cast(hash(${text}) & 4294967295 as uinteger)`
+export const highHalf = (text: Sql): Sql => sql`cast(hash(${text}) >> 32 as uinteger)`
+
+/** Reads numbers chunk by chunk, so that ten million rows never stand in memory at once; null is read as NaN. */
+export async function eachNumbers(
+  connection: DuckDBConnection,
+  statement: Sql,
+  take: (...numbers: number[]) => void,
+): Promise<void> {
+  const { text, values } = render(statement, duckdb.placeholder)
+  const result = await connection.stream(text, values.map(bound), values.map(typeOf))
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    const columns = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index))
+    for (let row = 0; row < chunk.rowCount; row++) {
+      take(...columns.map(column => numberOf(column.getItem(row))))
+    }
+  }
+}
+
+const numberOf = (value: unknown): number => (value === null ? Number.NaN : Number(value))
