@@ -1,5 +1,6 @@
 export * from './client.ts'
 export * from './conditions.ts'
+export * from './endpoints/activities.ts'
 export * from './endpoints/audit.ts'
 export * from './endpoints/branch-dashboard.ts'
 export * from './endpoints/branches.ts'

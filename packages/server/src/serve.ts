@@ -30,6 +30,7 @@ import { type Bus, noBus } from './live/message.ts'
 import { postgresBus } from './live/postgres-bus.ts'
 import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
+import { openCountries } from './records/activities/country-of.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
 import { lockFolder, runningServer } from './store/dataFolder.ts'
@@ -112,7 +113,13 @@ export async function serve(settings: Settings, print: (line: string) => void): 
           return tellsAlike(await control.auth.chooseOrganization(caller, wishOf(request)), scope)
         },
       }),
-      ...recordRoutes({ store: control.store, warehouse, write: intake.write }),
+      ...recordRoutes({
+        store: control.store,
+        warehouse,
+        write: intake.write,
+        countryOf: openCountries(settings.geoipFile),
+        keepsAddresses: settings.keepAddresses,
+      }),
     ]
     const app = await buildApp({
       gate: control.auth,
@@ -125,6 +132,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       log,
       trustProxy: settings.trustProxy,
       requestsPerMinute: settings.requestsPerMinute,
+      activityOrigins: settings.activityOrigins,
       pages,
     })
     undo.push(() => app.close())

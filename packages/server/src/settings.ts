@@ -28,6 +28,13 @@ const optionalUrl = (protocols: readonly string[]) =>
     .string()
     .transform(value => (value === '' ? null : value))
     .refine(value => value === null || protocols.some(protocol => value.startsWith(`${protocol}://`)))
+const origins = z.string().transform((text, context) => {
+  if (text === '*') return '*' as const
+  const listed = text.split(',').map(part => part.trim().replace(/\/$/, ''))
+  if (listed.every(origin => /^https?:\/\/[^/\s]+$/.test(origin))) return listed
+  context.addIssue({ code: 'custom', message: 'is no list of origins' })
+  return z.NEVER
+})
 const memory = z.string().regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/)
 
 /** A quarter of the machine's memory, between half a gigabyte and four. */
@@ -163,6 +170,27 @@ export const settings = {
     whole(10, 10_000_000),
     'a number from 10 to 10000000',
     'Requests that one address may make in a minute.',
+  ),
+  activityOrigins: setting(
+    'ACTIVITY_ORIGINS',
+    '*',
+    origins,
+    '* for all, or origins such as https://shop.example, separated by commas',
+    'Origins whose pages may send activities with a key; * for all.',
+  ),
+  keepAddresses: setting(
+    'KEEP_ADDRESSES',
+    'false',
+    yesNo,
+    'true or false',
+    'Whether activities keep the raw IP address and user agent beside country and device.',
+  ),
+  geoipFile: setting(
+    'GEOIP_FILE',
+    '',
+    z.string().transform(path => (path === '' ? null : resolve(path))),
+    'the path of a .mmdb file',
+    'MaxMind database by which the country of an IP address is known; none unless given.',
   ),
   sessionDays: setting(
     'SESSION_DAYS',

@@ -24,6 +24,8 @@ export interface Endpoint<
   readonly params?: Path
   readonly query?: Query
   readonly body?: Body
+  /** Whether pages of other origins may call it: with a key, never with cookies. */
+  readonly crossOrigin?: true
   /** Content types of a body that the handler reads itself, as a stream: uploads and batches. */
   readonly streams?: readonly string[]
   /** Content type of an answer that is not JSON: the handler sends it through `raw.reply`. */

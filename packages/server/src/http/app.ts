@@ -8,6 +8,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Route } from '../auth/route.ts'
 import { Failure } from '../lib/errors.ts'
+import { registerCrossOrigin } from './cross-origin.ts'
 import { servePages } from './pages.ts'
 import { answerProblem } from './problems.ts'
 import { type Gate, register } from './register.ts'
@@ -20,6 +21,8 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger
   readonly trustProxy: boolean
   readonly requestsPerMinute: number
+  /** Origins whose pages may send activities, or `*` for all. */
+  readonly activityOrigins: '*' | readonly string[]
   /** Folder of the built pages; null serves the API alone. */
   readonly pages: string | null
 }
@@ -71,7 +74,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', () => options.reference)
 
-  const [streaming, plain] = partition(options.routes, route => route.endpoint.streams !== undefined)
+  const [foreign, own] = partition(options.routes, route => route.endpoint.crossOrigin === true)
+  const [streaming, plain] = partition(own, route => route.endpoint.streams !== undefined)
+  await registerCrossOrigin(app, options.gate, foreign, options.activityOrigins)
   for (const route of plain) register(app, options.gate, route)
   // Bodies of these are read by their handlers, whatever their content type.
   await app.register(async inner => {

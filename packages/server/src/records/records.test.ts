@@ -21,7 +21,13 @@ import { recordRoutes } from './routes/all.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await openTestServer(({ imports, warehouse }) =>
-    recordRoutes({ store: imports.deps.store, warehouse, write: imports.intake.write }),
+    recordRoutes({
+      store: imports.deps.store,
+      warehouse,
+      write: imports.intake.write,
+      countryOf: () => null,
+      keepsAddresses: false,
+    }),
   )
   await server.imports.intake.write(server.scope, 'customers', [
     {

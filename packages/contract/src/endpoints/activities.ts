@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { activities } from '../entities/activities.ts'
+import type { Field } from '../entities/entity.ts'
+import { defineEndpoint } from './endpoint.ts'
+import { ingestResult } from './ingest.ts'
+import { activityRecord } from './live.ts'
+
+const tag = 'Activities'
+const path = '/api/v1/activities'
+const key = z.string().min(1).max(200)
+
+/** Activities that one request may carry. */
+export const activityBound = 1_000
+
+const described = Object.entries<Field>(activities.fields).map(([name, { description }]) => [
+  name,
+  z.unknown().optional().meta({ description }),
+])
+/** Checked row by row on the way in, so that one bad activity keeps no other out. */
+const activity = z.looseObject({
+  id: key.optional().meta({ description: 'Made here unless given. The same id again changes nothing.' }),
+  ...Object.fromEntries(described),
+})
+const batch = z.array(activity).min(1).max(activityBound)
+const secret = z
+  .string()
+  .max(200)
+  .optional()
+  .meta({ description: 'The API key, where no header can carry it: beacons of a page that is left.' })
+
+export const createActivities = defineEndpoint({
+  method: 'POST',
+  path,
+  summary: 'Record what was done',
+  description: `One activity, or up to ${activityBound.toLocaleString('en')}. Those of a page's visitor carry \`anonymous_id\`; one of the type \`identify\` with \`customer_id\` as well says who the visitor is, and all that they did counts as that customer's. \`user_id\`, \`timestamp\` and \`ip_address\` are understood too. It was done now unless \`occurred_at\` says otherwise. Browser, device and country are taken from the request of a page, or from \`user_agent\` and \`ip\`. A key with \`activities:write\` alone may stand in a public page: it can name customers who are known already, and its ids are its own.`,
+  tag,
+  access: 'activities:write',
+  crossOrigin: true,
+  body: z.union([z.strictObject({ activities: batch, key: secret }), batch, activity]),
+  response: ingestResult.extend({
+    ids: z.array(z.string()).meta({ description: 'Of all activities sent, in their order.' }),
+  }),
+  status: 201,
+})
+
+export const identifyVisitor = defineEndpoint({
+  method: 'POST',
+  path: `${path}/identify`,
+  summary: 'Say which customer a visitor is',
+  description:
+    'Everything under the anonymous id counts as the customer’s from now on, earlier activities too. The first customer of an anonymous id stays: a device that changes hands gets a new one.',
+  tag,
+  access: 'activities:write',
+  crossOrigin: true,
+  body: z.strictObject({ anonymous_id: key, customer_id: key, key: secret }),
+  response: z.object({ anonymous_id: z.string(), customer_id: z.string() }),
+})
+
+const page = {
+  type: key.optional().meta({ description: 'Only activities of this type.' }),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+}
+const rows = z.object({
+  activities: z.array(activityRecord),
+  total: z.number().int().meta({ description: 'Rows before paging.' }),
+})
+
+export const customerActivities = defineEndpoint({
+  method: 'GET',
+  path: `${path}/user/:user_id`,
+  summary: 'What one customer did, the latest first',
+  description: 'Also as a visitor, before they were known.',
+  tag,
+  access: 'customers:read',
+  params: z.object({ user_id: key.meta({ description: "The customer's id." }) }),
+  query: z.object(page),
+  response: rows,
+})
+
+export const recentActivities = defineEndpoint({
+  method: 'GET',
+  path: `${path}/recent`,
+  summary: 'What was done last, by anybody',
+  tag,
+  access: 'customers:read',
+  query: z.object(page),
+  response: rows,
+})
