@@ -20,6 +20,7 @@ export const features = {
   communications: 'Communications',
   predictions: 'Predictions',
   insights: 'Insights',
+  data: 'Data',
 } as const
 export type Feature = keyof typeof features
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { dataProblems } from '@clientele/contract'
 import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
@@ -8,6 +9,7 @@ import { definitionsIn } from './definitions.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
 import { customerRoutes } from './http/customers.ts'
+import { dataHealthRoutes } from './http/data-health.ts'
 import { healthRoutes } from './http/health.ts'
 import { interactionRoutes } from './http/interactions/routes.ts'
 import { openapiDocument } from './http/openapi.ts'
@@ -35,7 +37,8 @@ import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
 import { lockFolder, runningServer } from './store/dataFolder.ts'
 import { version } from './version.ts'
-import type { Warehouse } from './warehouse/answer.ts'
+import { answer, type Warehouse } from './warehouse/answer.ts'
+import { openHealthWatch } from './warehouse/health/watch.ts'
 
 const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -61,8 +64,14 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const log = openLog(settings.logLevel)
     const control = await openControlPlane(settings)
     undo.push(control.close)
-    const warehouse = await openWarehouse(settings, definitionsIn(control.store, systemClock))
-    undo.push(() => warehouse.engine.close())
+    const opened = await openWarehouse(settings, definitionsIn(control.store, systemClock))
+    undo.push(() => opened.engine.close())
+    const health = openHealthWatch(
+      scope => answer(opened, scope, dataProblems.id, {}),
+      opened.clock,
+      error => log.warn({ err: error }, 'data health could not be counted'),
+    )
+    const warehouse = { ...opened, health }
     const live = openLive({
       engine: warehouse.engine,
       bus: busFor(settings, log),
@@ -104,6 +113,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...interactionRoutes(warehouse),
       ...branchRoutes(warehouse),
       ...segmentRoutes(warehouse, control.store),
+      ...dataHealthRoutes(warehouse, control.store),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
       ...liveRoutes({

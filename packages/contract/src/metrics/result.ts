@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { entityNames } from '../entities/all.ts'
+import { healthProblemNames } from '../health.ts'
 import { resolvedPeriod } from '../period.ts'
 import { units } from '../units.ts'
 
@@ -23,6 +25,14 @@ export type ColumnInfo = z.infer<typeof columnInfo>
 /** Rows of an input that were left out, and why. */
 export const exclusion = z.object({ entity: z.string(), reason: z.string(), count: z.number().int() })
 
+/** A problem in the rows of one kind. */
+export const inputProblem = z.object({
+  entity: z.enum(entityNames),
+  problem: z.enum(healthProblemNames),
+  field: z.string(),
+  rows: z.number().int(),
+})
+
 export const metricMeta = z.object({
   period: resolvedPeriod,
   previous_period: resolvedPeriod.nullable(),
@@ -40,6 +50,11 @@ export const metricMeta = z.object({
   total_rows: z.number().int().optional(),
   /** What narrowed the answer beside the period, in words. */
   narrowed_to: z.array(z.string()).optional(),
+  /**
+   * What is wrong in the rows that the answer is made of, as last counted; left out while nothing is known of it and
+   * for callers who see some branches alone. The rows are those of the metric data.problem_rows.
+   */
+  health: z.array(inputProblem).optional(),
   /** Sentences that a reader of the numbers needs, such as a fallback that was taken. */
   notes: z.array(z.string()),
 })

@@ -4,6 +4,7 @@ import { customers } from './customers/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
 import { loyalty } from './loyalty/metrics.ts'
+import { data } from './data/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
 import { referrals } from './referrals/metrics.ts'
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   loyalty,
   referrals,
   value,
+  data,
 ]

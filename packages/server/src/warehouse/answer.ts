@@ -3,6 +3,7 @@ import {
   type CommonParams,
   type EntityName,
   entityNames,
+  featureOf,
   type MetricResult,
   ruleInWords,
 } from '@clientele/contract'
@@ -18,6 +19,7 @@ import { growth } from './compare.ts'
 import type { Definitions, DefinitionsOf } from './definitions.ts'
 import type { Engine, FactsState, Row } from './engine.ts'
 import { extentsOf, happenings, measureOf, spanOf } from './extent.ts'
+import type { HealthWatch } from './health/watch.ts'
 import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
@@ -34,6 +36,8 @@ export interface Warehouse {
   readonly definitions: DefinitionsOf
   /** Milliseconds that one statement may take. */
   readonly timeout: number
+  /** What is wrong with the facts, told beside each answer; none where nobody counts. */
+  readonly health?: HealthWatch
 }
 
 /**
@@ -101,10 +105,22 @@ export async function answer(
         .map(row => ({ entity: String(row.entity), reason: String(row.reason), count: Number(row.count) })),
       data_version: state.dataVersion,
       narrowed_to: narrowings(params.common),
+      ...healthOf(warehouse, scope, metric, whole),
       ...(total && { total_rows: Number(total[0]?.count ?? 0) }),
       notes: [...notes],
     },
   }
+}
+
+/** What is wrong with the metric's inputs; the metrics of data health tell it in full themselves. */
+function healthOf(
+  { health }: Warehouse,
+  scope: Scope,
+  { definition }: AnyMetric,
+  { dataVersion }: FactsState,
+) {
+  const known = featureOf(definition.id) === 'data' ? null : health?.known(scope, dataVersion)
+  return known && { health: known.filter(({ entity }) => definition.inputs.includes(entity)) }
 }
 
 /** The filters beside the period, in words. */

@@ -94,6 +94,8 @@ export interface Verbs {
   mentions(text: Sql, phrase: string): Sql
   /** Whether a text contains a bound text, whatever the case; the text is taken literally. */
   contains(text: Sql, needle: string): Sql
+  /** The digits of a text in their order; null where it has none. */
+  digits(text: Sql): Sql
   /** Whether a text starts with a bound text, whatever the case; the text is taken literally. */
   startsWith(text: Sql, prefix: string): Sql
 }

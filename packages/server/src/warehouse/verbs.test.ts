@@ -402,6 +402,10 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
     { that: 'at the start alone', sql: d => d.startsWith(sql`${'banana'}`, 'ana'), is: false },
     { that: 'a percent sign is itself', sql: d => d.startsWith(sql`${'abc'}`, '%c'), is: false },
   ],
+  digits: [
+    { that: 'in their order', sql: d => d.digits(sql`${'+34 (600) 12-3'}`), is: '34600123' },
+    { that: 'null where there is none', sql: d => d.digits(sql`${'n/a'}`), is: null },
+  ],
 }
 
 describe.each(Object.entries(engines))('verbs on %s', (_, open) => {

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DownloadButton } from './download.tsx'
 import { useDrill } from './drill.tsx'
 import { contextOf, formatOf } from './format-of.ts'
+import { InputHealthList } from './input-health.tsx'
 import { rowsBehind } from './rows-behind.ts'
 
 interface DefinitionDialogProps {
@@ -54,6 +55,11 @@ export function DefinitionDialog({ metric, result, column, open, onOpenChange }:
           <p className="text-muted-foreground">{metric.description}</p>
         </Part>
         <Basis meta={result.meta} />
+        {result.meta.health && (
+          <Part title="Health of this data">
+            <InputHealthList meta={result.meta} onLeave={() => onOpenChange(false)} />
+          </Part>
+        )}
         <p className="font-mono text-xs text-muted-foreground">{metric.id}</p>
       </div>
     </Dialog>

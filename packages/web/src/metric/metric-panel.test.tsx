@@ -86,3 +86,21 @@ test('what a cohort cannot know yet is no zero', async () => {
   expect(cells).toEqual(['10', '100%', '30.0%, still running', '10', '100%, still running', ''])
   expect(page.find('td[aria-label="not yet"]')).not.toBeNull()
 })
+
+test('problems of the data behind it are marked, and lead to their rows', async () => {
+  const health = [{ entity: 'orders', problem: 'in_future', field: 'ordered_at', rows: 3 }] as const
+  const ill = { ...countries, meta: { ...countries.meta, health: [...health] } }
+  page = await show(<MetricPanel metric={topCountries} />, ({ pathname }) => ({
+    body: pathname.endsWith('catalog')
+      ? { metrics: [] }
+      : pathname.endsWith('problem_rows')
+        ? resultOf([{ name: 'id', label: 'Row', unit: 'id' }], [{ id: 'O-1' }])
+        : ill,
+  }))
+  await page.click(page.button('Some of the data behind this has problems'))
+  expect(page.text()).toContain('Orders: happened after the present')
+  const rows = [...document.body.querySelectorAll('button')].find(({ textContent }) => textContent === '3')
+  await page.click(rows)
+  const asked = await page.until(() => page.asked.find(url => url.pathname.endsWith('problem_rows')))
+  expect(asked.searchParams.get('problem')).toBe('in_future')
+})

@@ -15,6 +15,7 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import { DefinitionDialog } from './definition.tsx'
 import { useDrill } from './drill.tsx'
 import { formatOf } from './format-of.ts'
+import { InputHealthMark } from './input-health.tsx'
 import { rowsBehind } from './rows-behind.ts'
 import { useMetric } from './use-metric.ts'
 
@@ -71,6 +72,7 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
                 {asTable ? <ChartColumn /> : <Table2 />}
               </IconSwitch>
             )}
+            {result && <InputHealthMark meta={result.meta} onOpen={() => setDefining(true)} />}
             <IconSwitch label="What this means" onClick={() => setDefining(true)}>
               <Info />
             </IconSwitch>

@@ -56,6 +56,7 @@ function verbs(local: LocalTime): Verbs {
       return sql`regexp_matches(lower(${text}), ${String.raw`(?:^|[^\pL\pN])${words}(?:[^\pL\pN]|$)`})`
     },
     contains: (text, needle) => sql`contains(lower(${text}), ${needle.toLowerCase()})`,
+    digits: text => sql`nullif(regexp_replace(${text}, '[^0-9]', '', 'g'), '')`,
     startsWith: (text, prefix) => sql`starts_with(lower(${text}), ${prefix.toLowerCase()})`,
   }
 }

@@ -4,6 +4,7 @@ import { Page as Frame } from '../../shell/page.tsx'
 import { RunningImport } from '../../shell/running-import.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FileDrop } from './file-drop.tsx'
+import { Health } from './health.tsx'
 import { ImportList } from './import-list.tsx'
 import { Inventory } from './inventory.tsx'
 
@@ -16,6 +17,7 @@ export function Page() {
         <Inventory />
         <Entrance />
       </div>
+      <Health />
       {mayLook && <ImportList />}
     </Frame>
   )
