@@ -7,6 +7,7 @@ import { modules } from '../modules/all.ts'
 import { answer, type Warehouse } from '../warehouse/answer.ts'
 import { openRowCache } from '../warehouse/cache.ts'
 import { buildCatalogue } from '../warehouse/catalogue.ts'
+import { noDefinitions } from '../warehouse/definitions.ts'
 import { openHealthWatch } from '../warehouse/health/watch.ts'
 import { dataHealthRoutes } from './data-health.ts'
 import { register } from './register.ts'
@@ -22,6 +23,7 @@ it('tells each kind with its last import and its problems, and every answer tell
     cache: openRowCache(10_000),
     clock: fixedClock('2024-07-01T12:00:00Z'),
     timeout: 30_000,
+    definitions: async () => noDefinitions,
   }
   const count = answer(base, scope, 'data.problems', {})
   const watch = openHealthWatch(
