@@ -1,4 +1,5 @@
 import type { Module } from '../warehouse/catalogue.ts'
+import { activity } from './activity/metrics.ts'
 import { branches } from './branches/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { data } from './data/metrics.ts'
@@ -28,4 +29,5 @@ export const modules: readonly Module[] = [
   referrals,
   value,
   data,
+  activity,
 ]

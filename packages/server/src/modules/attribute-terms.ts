@@ -122,18 +122,23 @@ const marks = [
   ['desktop', ['windows', 'macintosh', 'linux', 'cros', 'x11']],
 ] as const
 
-/** The device of each customer's latest activity that tells of one: its metadata's word, else its user agent's. */
-function devices(question: Question): Sql {
-  const { t, d } = question
+/** The device that the `agent` of an activity gives away; null where it says nothing known. */
+export function deviceOfAgent({ d }: Question, agent: Sql): Sql {
   const cases = marks.map(([name, words]) => {
     const any = join(
-      words.map(word => d.contains(sql`agent`, word)),
+      words.map(word => d.contains(agent, word)),
       sql` or `,
     )
     return sql`when ${any} then ${name}`
   })
+  return sql`case ${join(cases, sql` `)} end`
+}
+
+/** The device of each customer's latest activity that tells of one: its metadata's word, else its user agent's. */
+function devices(question: Question): Sql {
+  const { t, d } = question
   return sql`(
-    select customer_id, coalesce(lower(word), case ${join(cases, sql` `)} end) as device
+    select customer_id, coalesce(lower(word), ${deviceOfAgent(question, sql`agent`)}) as device
     from (
       select
         customer_id,

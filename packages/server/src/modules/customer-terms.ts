@@ -1,7 +1,7 @@
 import { empty, join, type Sql, sql } from '../lib/sql.ts'
 import { addDays, type LocalDay, localDay } from '../lib/zone.ts'
 import type { Question } from '../warehouse/metric.ts'
-import { classifiedOrders, countedOrders, inPeriod } from './terms.ts'
+import { classifiedOrders, countedOrders, inPeriod, placedOrders } from './terms.ts'
 
 /**
  * Shared words of the metrics that describe customers: who is known, who is active, what they have bought up to
@@ -55,7 +55,7 @@ export function knownCustomers(question: Question): Sql {
 }
 
 /** What shows a customer active, beside orders: the fact's time, and which of them count. */
-const acts = [
+const activeFacts = [
   { entity: 'work_orders', at: sql`created_at`, counts: sql`status <> 'cancelled'` },
   { entity: 'appointments', at: sql`starts_at`, counts: sql`status not in ('cancelled', 'no_show')` },
   { entity: 'conversations', at: sql`started_at`, counts: sql`true` },
@@ -67,17 +67,16 @@ const acts = [
  * What customers did, as `customer_id` and `happened_at`: orders with a value that were not cancelled, paid yet or
  * not, and every other fact that shows them active.
  */
-export function customerActivity({ t, d, asOf }: Question): Sql {
-  const others = acts.map(
+export function customerActivity(question: Question): Sql {
+  const { t, d, asOf } = question
+  const others = activeFacts.map(
     ({ entity, at, counts }) => sql`
       union all
       select customer_id, ${at} as happened_at from ${t[entity]}
       where customer_id is not null and ${counts} and ${at} < ${d.instant(asOf)}`,
   )
   return sql`(
-    select customer_id, ordered_at as happened_at from ${t.orders}
-    where customer_id is not null and kind = 'sale' and status <> 'cancelled' and total > 0
-      and ordered_at < ${d.instant(asOf)}
+    select customer_id, ordered_at as happened_at from ${placedOrders(question)} where customer_id is not null
     ${join(others, empty)}
   )`
 }
@@ -122,7 +121,7 @@ export function accountOfCustomers(question: Question): Sql {
 export function accountOfActivity(question: Question): Sql {
   const { t, d } = question
   const known = d.instant(atEnd(question).asOf)
-  const others = acts.map(
+  const others = activeFacts.map(
     ({ entity, at, counts }) => sql`
       union all
       select

@@ -23,8 +23,8 @@ function rules({ organization }: Question): readonly { readonly reason: Sql; rea
 
 /** Columns of an order that metrics know, among them its worth, `value`: the paid part net of refunds. */
 const known = sql`
-  id, customer_id, branch_id, kind, channel, payment_status, ordered_at, discount, coupon, gross, total, refunded,
-  cost,
+  id, customer_id, branch_id, kind, status, payment_status, channel, currency, ordered_at, delivered_at,
+  discount, coupon, gross, total, refunded, tax, shipping, cost, paid, source, updated_at, attributes,
   case when payment_status = 'partially_paid' then coalesce(paid, 0) else total end - refunded as value`
 
 /**
@@ -49,6 +49,14 @@ export function countedOrders(question: Question): Sql {
   const { t, d, asOf } = question
   const kept = rules(question).map(({ keeps }) => keeps)
   return sql`(select ${known} from ${t.orders} where ordered_at < ${d.instant(asOf)} and ${all(kept)})`
+}
+
+/** Orders that customers placed: sales with a value that were not cancelled, paid yet or not. */
+export function placedOrders({ t, d, asOf }: Question): Sql {
+  return sql`(
+    select ${known} from ${t.orders}
+    where kind = 'sale' and status <> 'cancelled' and total > 0 and ordered_at < ${d.instant(asOf)}
+  )`
 }
 
 /** Sales that count: paid, with a value, not cancelled. One row is one purchase. */

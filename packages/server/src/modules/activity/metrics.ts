@@ -1,0 +1,19 @@
+import type { Module } from '../../warehouse/catalogue.ts'
+import { breakdownAnswer, byTypeAnswer } from './breakdown.ts'
+import { byWeekdayHourAnswer } from './by-weekday-hour.ts'
+import { listAnswer } from './list.ts'
+import { overTimeAnswer } from './over-time.ts'
+import { servicesAnswer } from './services.ts'
+import { statisticsAnswer } from './statistics.ts'
+
+export const activity: Module = {
+  metrics: [
+    statisticsAnswer,
+    listAnswer,
+    byTypeAnswer,
+    breakdownAnswer,
+    overTimeAnswer,
+    byWeekdayHourAnswer,
+    servicesAnswer,
+  ],
+}
