@@ -3,6 +3,7 @@ import { age } from '../attribute-terms.ts'
 import { attributeSegments } from './attribute-segments.ts'
 import { countsAnswer } from './counts.ts'
 import { byCountryAnswer, demographicsAnswer } from './demographics.ts'
+import { duplicatesAnswer } from './duplicates.ts'
 import { growthAnswer } from './growth.ts'
 import { lifecycleAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
@@ -27,6 +28,7 @@ export const customers: Module = {
     timelineAnswer,
     productsAnswer,
     rfmHistoryAnswer,
+    duplicatesAnswer,
   ],
   segments: [status, ...attributeSegments],
   properties: [age, ...purchaseProperties],
