@@ -19,7 +19,9 @@ export const distributionAnswer = defineAnswer(valueDistribution, {
         select value, case when value <= 0 then ${nothing} else ${placeOf(sql`value`)} end as place
         from ${customerValues(q, q.params.basis)} v
       ) placed
-      group by place`)
+      group by place
+      -- added up below in this order: sums of fractions depend on it
+      order by place`)
     const places = new Map(found.map(row => [Number(row.place), row]))
     const sum = (name: 'customers' | 'total') => found.reduce((all, row) => all + Number(row[name]), 0)
     const [customers, total] = [sum('customers'), sum('total')]
