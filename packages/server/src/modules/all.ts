@@ -1,6 +1,8 @@
 import type { Module } from '../warehouse/catalogue.ts'
+import { acquisition } from './acquisition/metrics.ts'
 import { activity } from './activity/metrics.ts'
 import { branches } from './branches/metrics.ts'
+import { communications } from './communications/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { data } from './data/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
@@ -30,4 +32,6 @@ export const modules: readonly Module[] = [
   value,
   data,
   activity,
+  acquisition,
+  communications,
 ]
