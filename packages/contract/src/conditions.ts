@@ -7,7 +7,8 @@ import type { FieldType } from './entities/entity.ts'
  */
 
 const scalar = z.union([z.string().max(1000), z.number(), z.boolean()])
-const bound = z.union([z.string().max(1000), z.number()]).nullable()
+const end = z.union([z.string().max(1000), z.number()])
+const bound = end.nullable()
 const property = z.string().min(1).max(200).meta({ description: 'A field, or attributes.<key>.' })
 
 export const condition = z
@@ -18,13 +19,15 @@ export const condition = z
     z.strictObject({ property, is: z.literal('not_in'), value: z.array(scalar).min(1).max(500) }),
     z.strictObject({ property, is: z.literal('contains'), value: z.string().min(1).max(1000) }),
     z.strictObject({ property, is: z.literal('between'), value: z.tuple([bound, bound]) }),
+    z.strictObject({ property, is: z.literal('above'), value: end }),
+    z.strictObject({ property, is: z.literal('below'), value: end }),
     z.strictObject({ property, is: z.literal('set') }),
     z.strictObject({ property, is: z.literal('not_set') }),
   ])
   .meta({
     id: 'Condition',
     description:
-      'What must be true of a property. `not` and `not_in` hold where it is not set; `contains` means part of a text, whatever the case, or an element of a list; `in` of a list means any of its elements; `between` includes both bounds, of which one may be null.',
+      'What must be true of a property. `not` and `not_in` hold where it is not set; `contains` means part of a text, whatever the case, or an element of a list; `in` of a list means any of its elements; `between` includes both bounds, of which one may be null; `above` and `below` leave theirs out.',
   })
 export type Condition = z.infer<typeof condition>
 export type ConditionKind = Condition['is']
@@ -59,14 +62,25 @@ const typeOf: Readonly<Record<FieldType, PropertyType | null>> = {
 /** How a field can be compared; null where only its parts can be. */
 export const propertyTypeOf = (type: FieldType): PropertyType | null => typeOf[type]
 
-const everyKind = ['equals', 'not', 'in', 'not_in', 'contains', 'between', 'set', 'not_set'] as const
+const everyKind = [
+  'equals',
+  'not',
+  'in',
+  'not_in',
+  'contains',
+  'between',
+  'above',
+  'below',
+  'set',
+  'not_set',
+] as const
 
 /** Which conditions make sense for a property of a type. */
 export const conditionKinds: Readonly<Record<PropertyType, readonly ConditionKind[]>> = {
   text: ['equals', 'not', 'in', 'not_in', 'contains', 'set', 'not_set'],
-  number: ['equals', 'not', 'in', 'not_in', 'between', 'set', 'not_set'],
-  day: ['equals', 'not', 'between', 'set', 'not_set'],
-  instant: ['equals', 'not', 'between', 'set', 'not_set'],
+  number: ['equals', 'not', 'in', 'not_in', 'between', 'above', 'below', 'set', 'not_set'],
+  day: ['equals', 'not', 'between', 'above', 'below', 'set', 'not_set'],
+  instant: ['equals', 'not', 'between', 'above', 'below', 'set', 'not_set'],
   flag: ['equals', 'not', 'set', 'not_set'],
   list: ['contains', 'in', 'not_in', 'set', 'not_set'],
   any: everyKind,
@@ -108,6 +122,9 @@ export function problemOfCondition(condition: Condition, type: PropertyType): st
     }
     return bounds.every(fits[type]) ? null : `each bound must be ${wanted[type]}`
   }
+  if (condition.is === 'above' || condition.is === 'below') {
+    return fits[type](condition.value) ? null : `the bound must be ${wanted[type]}`
+  }
   if (type === 'any') return null
   const values: readonly unknown[] = Array.isArray(condition.value) ? condition.value : [condition.value]
   return values.every(fits[type]) ? null : `the value must be ${wanted[type]}`
@@ -136,6 +153,9 @@ export function conditionInWords(condition: Condition): string {
       if (low === null) return `${property} is at most ${high}`
       return high === null ? `${property} is at least ${low}` : `${property} is between ${low} and ${high}`
     }
+    case 'above':
+    case 'below':
+      return `${property} is ${condition.is} ${condition.value}`
     case 'set':
       return `${property} is known`
     case 'not_set':

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type Condition, condition, problemOfCondition } from './conditions.ts'
+import { type Condition, condition, conditionInWords, problemOfCondition } from './conditions.ts'
 import {
   type EventKindName,
   eventKindNames,
   eventKinds,
   propertyOf,
+  typedFieldOf,
   typeOfProperty,
   unknownProperty,
 } from './events.ts'
@@ -16,7 +17,7 @@ const selector = z
     where: z.array(condition).max(20).default([]),
   })
   .superRefine(({ event, type, where }, context) => {
-    if (type !== undefined && (event === 'any' || !('typed' in eventKinds[event]))) {
+    if (type !== undefined && (event === 'any' || typedFieldOf(event) === null)) {
       context.addIssue({ code: 'custom', path: ['type'], message: `${event} has no types; leave it out` })
     }
     where.forEach((wanted, index) => {
@@ -33,6 +34,12 @@ function problemOf(event: EventKindName | 'any', wanted: Condition): string | nu
   if (!property) return unknownProperty(event, wanted.property)
   const problem = problemOfCondition(wanted, typeOfProperty(property))
   return problem === null ? null : `${wanted.property} ${problem}`
+}
+
+/** An event by a short name, for a step or a legend. */
+export function eventInWords({ event, type, where }: EventSelector): string {
+  const name = type ?? (event === 'any' ? 'any event' : eventKinds[event].title)
+  return where.length === 0 ? name : `${name} (${where.map(conditionInWords).join(', ')})`
 }
 
 /** `signup`, `activity:signup` and `purchase` for what needs no conditions. */
@@ -68,15 +75,31 @@ const howto = `Either a word (${eventKindNames.join(', ')}, any; with a type as 
 export const eventParam = (description: string) =>
   written(selector, fromText).meta({ description: `${description} ${howto}` })
 
-/** A parameter that names several events in their order: a JSON list, or words with commas between them. */
-export const eventsParam = (description: string, min: number, max: number) => {
-  const one = z.preprocess(
-    value => (typeof value === 'string' && !value.startsWith('{') ? fromText(value) : value),
-    selector,
+/** An event where a list names several, as an object or as a word. */
+const listed = z
+  .transform((given: z.input<typeof selector> | string): unknown =>
+    typeof given === 'string' ? fromText(given) : given,
   )
-  const read = (text: string): unknown => (text.trim().startsWith('[') ? JSON.parse(text) : text.split(','))
-  return written(z.array(one).min(min).max(max), read).meta({ description: `${description} ${howto}` })
-}
+  .pipe(selector)
+
+/** A parameter that names several events in their order: a JSON list, or words with commas between them. */
+export const eventsParam = (description: string, min: number, max: number) =>
+  written(z.array(listed).min(min).max(max), text =>
+    text.trim().startsWith('[') ? JSON.parse(text) : text.split(','),
+  ).meta({ description: `${description} A list, or words with commas between them. ${howto}` })
+
+const exclusion = z.strictObject({
+  event: listed,
+  after: z.number().int().min(1).max(20).default(1),
+  before: z.number().int().min(2).max(20).optional(),
+})
+export type Exclusion = z.output<typeof exclusion>
+
+/** Events that take a customer out of a funnel when they happen between two of its steps. */
+export const exclusionsParam = written(z.array(exclusion).max(10), JSON.parse).prefault([]).meta({
+  description:
+    'Events that remove a customer between two steps (1 and the last unless told), as JSON: [{"event":"activity:complaint","after":1,"before":2}].',
+})
 
 /** Whom an analysis follows: customers alone, or visitors who are not known yet as well. */
 export const actorsParam = z.enum(['customers', 'visitors']).default('customers').meta({

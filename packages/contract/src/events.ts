@@ -1,7 +1,7 @@
 import { type PropertyType, propertyTypeOf } from './conditions.ts'
 import { type EntityName, entities } from './entities/all.ts'
 import { customerFieldOf, type Entity, type Field, sharedFields } from './entities/entity.ts'
-import { attributeDimensions } from './metrics/customers.ts'
+import { demographicDimensions } from './metrics/customers.ts'
 
 /**
  * The language in which the analyses name events: a kind of fact, for some kinds its type, and conditions on its
@@ -34,6 +34,11 @@ export const eventKinds = {
 export type EventKindName = keyof typeof eventKinds
 export const eventKindNames = Object.keys(eventKinds) as [EventKindName, ...EventKindName[]]
 
+/** Entities whose rows can be events. */
+export const eventEntities: readonly EntityName[] = [
+  ...new Set(Object.values(eventKinds).map(({ entity }) => entity)),
+]
+
 /** Kinds that make a customer active. */
 export const activeKinds = [
   'order',
@@ -44,13 +49,17 @@ export const activeKinds = [
   'activity',
 ] as const satisfies readonly EventKindName[]
 
+/** Attributes that stand in a customer's record. */
+const recordedAttributes = demographicDimensions.filter(name => name !== 'device')
+export type RecordedAttribute = (typeof recordedAttributes)[number]
+
 /** Where a property stands, found by its name. */
 export type Property =
   /** What an order is worth: the paid part net of refunds. */
   | { readonly of: 'worth' }
   | { readonly of: 'field'; readonly field: string; readonly type: Field['type'] }
   | { readonly of: 'json'; readonly field: string; readonly key: string }
-  | { readonly of: 'customer'; readonly attribute: (typeof attributeDimensions)[number] }
+  | { readonly of: 'customer'; readonly attribute: RecordedAttribute }
   | { readonly of: 'customer_attribute'; readonly key: string }
 
 /** Direct identifiers are no properties: a count by them would give away what is masked elsewhere. */
@@ -82,7 +91,7 @@ export function propertyOf(event: EventKindName | 'any', name: string): Property
   if (place === 'customer') {
     if (key.startsWith('attributes.') && key.length > 11)
       return { of: 'customer_attribute', key: key.slice(11) }
-    const attribute = attributeDimensions.find(known => known === key)
+    const attribute = recordedAttributes.find(known => known === key)
     return attribute === undefined ? null : { of: 'customer', attribute }
   }
   if (event === 'any') return null
@@ -95,8 +104,14 @@ export function propertyNames(event: EventKindName | 'any'): readonly string[] {
     event === 'any'
       ? ['branch_id']
       : Object.entries(fieldsOf(event)).map(([name, { type }]) => (type === 'object' ? `${name}.…` : name))
-  const customer = [...attributeDimensions, 'attributes.…'].map(name => `customer.${name}`)
+  const customer = [...recordedAttributes, 'attributes.…'].map(name => `customer.${name}`)
   return [...(worthy.includes(event) ? ['worth'] : []), ...own, ...customer]
+}
+
+/** The field that the type of a kind's events names; null where they have none. */
+export function typedFieldOf(kind: EventKindName): string | null {
+  const { typed }: EventKind = eventKinds[kind]
+  return typed ?? null
 }
 
 /** How a property can be compared. */

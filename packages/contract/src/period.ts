@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Interval = (typeof intervals)[number]
 
+/** Intervals of analyses of events, where an hour can be short enough. */
+export const eventIntervals = ['hour', ...intervals] as const
+export type EventInterval = (typeof eventIntervals)[number]
+
 /**
  * Named periods, all in the organization's time zone. They end with the as-of day: today, or the day given as
  * `as_of`. `all` reaches from the first fact to the as-of day.

@@ -78,6 +78,9 @@ export const columns = {
   optionalCustomer: column('customer', z.string().nullable()),
   day: column('day', z.iso.date()),
   optionalDay: column('day', z.iso.date().nullable()),
+  /** First day of an interval, or the instant at which it begins where it is an hour. */
+  step: column('day', z.union([z.iso.date(), z.iso.datetime()])),
+  optionalStep: column('day', z.union([z.iso.date(), z.iso.datetime()]).nullable()),
   instant: column('instant', z.iso.datetime()),
   optionalInstant: column('instant', z.iso.datetime().nullable()),
   flag: column('flag', z.boolean()),

@@ -36,7 +36,9 @@ const described = z.object({ properties: z.record(z.string(), parameter).default
 /** Questions that reach a metric's branches: its defaults, then each choice, and each least number, of each parameter. */
 export function questionsOf(metric: AnyMetric): readonly Asked[] {
   const base = defaultsOf(metric)
-  const schema = described.parse(z.toJSONSchema(metric.definition.params, { io: 'input' }))
+  const schema = described.parse(
+    z.toJSONSchema(metric.definition.params, { io: 'input', unrepresentable: 'any' }),
+  )
   const turns = Object.entries(schema.properties).flatMap(([name, property]) =>
     choicesOf(property).map(value => ({ ...base, [name]: value })),
   )

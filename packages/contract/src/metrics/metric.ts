@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { structured } from '../conditions.ts'
 import type { EntityName } from '../entities/all.ts'
 import type { Feature } from '../features.ts'
-import { intervals, periodParams } from '../period.ts'
+import { eventIntervals, intervals, periodParams } from '../period.ts'
 import type { Permission } from '../permissions.ts'
 import { segmentRule } from '../segment-rules.ts'
 import type { Columns, RowOf } from '../units.ts'
@@ -145,6 +145,12 @@ export const interval = z
   .enum(intervals)
   .default('month')
   .meta({ description: 'Length of one step: day, week, month, quarter or year.' })
+
+/** The interval of an analysis of events. */
+export const eventInterval = z
+  .enum(eventIntervals)
+  .default('day')
+  .meta({ description: 'Length of one step: hour, day, week, month, quarter or year.' })
 
 /** A yes or no, as JSON's boolean or as a word in a URL. */
 export const flag = z.union([z.boolean(), z.stringbool()])

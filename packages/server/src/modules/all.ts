@@ -7,6 +7,7 @@ import { customers } from './customers/metrics.ts'
 import { data } from './data/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
+import { journeys } from './journeys/metrics.ts'
 import { loyalty } from './loyalty/metrics.ts'
 import { overview } from './overview/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
@@ -34,4 +35,5 @@ export const modules: readonly Module[] = [
   activity,
   acquisition,
   communications,
+  journeys,
 ]

@@ -34,7 +34,7 @@ const stored: Readonly<Record<Stored, Sql>> = {
 export const named = (text: Sql): Sql => sql`coalesce(nullif(${text}, ''), 'Unknown')`
 
 /** What the record `c` of a customer says; null where an attribute is read from facts. */
-function fromRecord(question: Question, attribute: Attribute): Sql | null {
+export function fromRecord(question: Question, attribute: Attribute): Sql | null {
   if (attribute === 'age') return ageBand(question)
   return attribute === 'device' || attribute === 'rfm_group' ? null : named(stored[attribute])
 }

@@ -55,7 +55,7 @@ export function knownCustomers(question: Question): Sql {
 }
 
 /** What shows a customer active, beside orders: the fact's time, and which of them count. */
-const activeFacts = [
+export const activeFacts = [
   { entity: 'work_orders', at: sql`created_at`, counts: sql`status <> 'cancelled'` },
   { entity: 'appointments', at: sql`starts_at`, counts: sql`status not in ('cancelled', 'no_show')` },
   { entity: 'conversations', at: sql`started_at`, counts: sql`true` },

@@ -35,6 +35,10 @@ export function conditionSql(d: Verbs, property: Comparable, condition: Conditio
         : sql`coalesce(${d.contains(property.expression, condition.value)}, false)`
     case 'between':
       return sql`coalesce(${between(d, property, condition.value)}, false)`
+    case 'above':
+      return sql`coalesce(${side(d, property, condition.value)} > ${bound(d, property.type, condition.value)}, false)`
+    case 'below':
+      return sql`coalesce(${side(d, property, condition.value)} < ${bound(d, property.type, condition.value)}, false)`
     default:
       return condition satisfies never
   }
@@ -73,16 +77,17 @@ function between(
   property: Comparable,
   [low, high]: readonly [string | number | null, string | number | null],
 ): Sql {
-  const value = (other: string | number) => {
-    const side = ordered(d, property, other)
-    // a day is the beginning of an instant that a source wrote as text
-    return property.type === 'any' && typeof other === 'string' ? sql`substring(${side}, 1, 10)` : side
-  }
   const sides = [
-    ...(low === null ? [] : [sql`${value(low)} >= ${bound(d, property.type, low)}`]),
-    ...(high === null ? [] : [sql`${value(high)} <= ${bound(d, property.type, high)}`]),
+    ...(low === null ? [] : [sql`${side(d, property, low)} >= ${bound(d, property.type, low)}`]),
+    ...(high === null ? [] : [sql`${side(d, property, high)} <= ${bound(d, property.type, high)}`]),
   ]
   return sql`(${join(sides, sql` and `)})`
+}
+
+/** The property as it is held against a bound: a day is the beginning of an instant that a source wrote as text. */
+function side(d: Verbs, property: Comparable, other: string | number): Sql {
+  const own = ordered(d, property, other)
+  return property.type === 'any' && typeof other === 'string' ? sql`substring(${own}, 1, 10)` : own
 }
 
 /** The property as it is compared with a value. */

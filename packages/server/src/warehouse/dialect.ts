@@ -25,6 +25,8 @@ export interface Verbs {
   localDay(instant: Sql): Sql
   /** Local hour of an instant, 0 to 23. */
   localHour(instant: Sql): Sql
+  /** The instant at which the local hour of an instant began; the hour that clocks repeat is two hours. */
+  hour(instant: Sql): Sql
   /** Weekday of a day, 1 = Monday to 7 = Sunday. */
   weekday(day: Sql): Sql
   /** First day of the interval that holds a day; weeks start as the organization says. */
@@ -69,8 +71,22 @@ export interface Verbs {
    */
   argMax(expression: Sql, ...by: readonly [Sql, ...Sql[]]): Sql
   argMin(expression: Sql, ...by: readonly [Sql, ...Sql[]]): Sql
+  /** A set of small numbers that holds one from 0 to 61. Sets are whole numbers: divided by `bit(n)`, all lose n. */
+  bit(position: Sql): Sql
+  /** The set of all that is in any row's set; null over no sets. */
+  bits(set: Sql): Sql
+  /** Whether a set holds a number. */
+  hasBit(set: Sql, position: Sql): Sql
+  /** Several values of a row as one list. */
+  list(values: readonly Sql[]): Sql
+  /** The n-th smallest (from 1) of several values of a row, nulls last. */
+  nthSmallest(values: readonly [Sql, ...Sql[]], n: number): Sql
+  /** The first value of the window that is not null, to be followed by `over (…)`. */
+  firstKnown(expression: Sql): Sql
   /** The value in the row before, to be followed by `over (…)`; null in the first. */
   lag(expression: Sql): Sql
+  /** The value in the row after, to be followed by `over (…)`; null in the last. */
+  lead(expression: Sql): Sql
   /**
    * The values of a group's rows as one text, in the order of `by`, with a bound separator; rows whose value is
    * null are passed over.

@@ -311,6 +311,71 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
       is: 'b',
     },
   ],
+  hour: [
+    {
+      that: 'begins at the local full hour',
+      sql: d => d.hour(at(d, '2024-05-31T22:59:59Z')),
+      is: '2024-05-31T22:00:00Z',
+    },
+    {
+      that: 'half an hour off the hour of UTC',
+      sql: d => d.hour(at(d, '2024-05-31T22:15:00Z')),
+      is: '2024-05-31T21:30:00Z',
+      zone: 'Asia/Kolkata',
+    },
+    {
+      that: 'tells the two hours from two to three apart when the clocks go back',
+      sql: d =>
+        sql`select ${d.hour(sql`x`)} as v from (select ${at(d, '2024-10-27T00:30:00Z')} as x union all select ${at(d, '2024-10-27T01:30:00Z')}) data order by x`,
+      is: ['2024-10-27T00:00:00Z', '2024-10-27T01:00:00Z'],
+    },
+  ],
+  bit: [
+    { that: 'is a power of two', sql: d => d.bit(sql`5`), is: 32 },
+    { that: 'of the last number', sql: d => sql`${d.bit(sql`61`)} / ${d.bit(sql`60`)}`, is: 2 },
+    {
+      that: 'is divided away',
+      sql: d => d.integerDivide(sql`(${d.bit(sql`5`)} + ${d.bit(sql`2`)})`, d.bit(sql`2`)),
+      is: 9,
+    },
+    { that: 'of null is null', sql: d => d.bit(nothing), is: null },
+  ],
+  bits: [
+    { that: 'joins sets', sql: d => over(d.bits(d.bit(x)), rows(0, 3, 3, null)), is: 9 },
+    { that: 'of nothing is null', sql: d => over(d.bits(d.bit(x)), none), is: null },
+  ],
+  hasBit: [
+    { that: 'finds what is in', sql: d => d.hasBit(sql`9`, sql`3`), is: true },
+    { that: 'misses what is not', sql: d => d.hasBit(sql`9`, sql`1`), is: false },
+  ],
+  list: [
+    {
+      that: 'keeps its order',
+      sql: d => sql`select ${d.text(d.list([sql`2`, sql`1`]))} as v`,
+      is: '[2, 1]',
+    },
+  ],
+  nthSmallest: [
+    { that: 'in the order of size', sql: d => d.nthSmallest([sql`7`, sql`3`, sql`5`], 2), is: 5 },
+    { that: 'passes over nulls', sql: d => d.nthSmallest([nothing, sql`3`, sql`5`], 1), is: 3 },
+    { that: 'is null where there are not so many', sql: d => d.nthSmallest([nothing, sql`3`], 2), is: null },
+  ],
+  firstKnown: [
+    {
+      that: 'looks on past nulls, this row among them',
+      sql: d => sql`
+        select ${d.firstKnown(sql`nullif(x, 2)`)} over (order by x rows between current row and unbounded following) as v
+        from ${rows(1, 2, 3)} data order by x`,
+      is: [1, 3, 3],
+    },
+  ],
+  lead: [
+    {
+      that: 'is null in the last row',
+      sql: d => sql`select ${d.lead(x)} over (order by x) as v from ${rows(5, 7, 9)} data order by x`,
+      is: [7, 9, null],
+    },
+  ],
   lag: [
     {
       that: 'is null in the first row, not 0',

@@ -17,6 +17,8 @@ function verbs(local: LocalTime): Verbs {
     day: value => sql`cast(${value} as date)`,
     localDay: day,
     localHour: instant => sql`hour(${localWall(local, instant)})`,
+    hour: instant =>
+      sql`(${instant} - (${localWall(local, instant)} - date_trunc('hour', ${localWall(local, instant)})))`,
     weekday: date => sql`isodow(${date})`,
     bucketOfDay,
     bucket: (interval, instant) => bucketOfDay(interval, day(instant)),
@@ -41,7 +43,14 @@ function verbs(local: LocalTime): Verbs {
     lowerQuantile: (expression, share) => sql`quantile_disc(${expression}, cast(${share} as decimal(5, 4)))`,
     argMax: (expression, ...by) => sql`arg_max(${expression}, ${ranked(by)})`,
     argMin: (expression, ...by) => sql`arg_min(${expression}, ${ranked(by)})`,
+    bit: position => sql`(cast(1 as bigint) << (${position}))`,
+    bits: set => sql`bit_or(${set})`,
+    hasBit: (set, position) => sql`((${set} & (cast(1 as bigint) << (${position}))) <> 0)`,
+    list: values => sql`[${join(values)}]`,
+    nthSmallest: (values, n) => sql`list_sort([${join(values)}], 'asc', 'nulls last')[${n}]`,
+    firstKnown: expression => sql`first_value(${expression} ignore nulls)`,
     lag: expression => sql`lag(${expression})`,
+    lead: expression => sql`lead(${expression})`,
     joined: (expression, separator, ...by) =>
       sql`string_agg(${expression}, ${separator} order by ${join(by)})`,
     double: expression => sql`cast(${expression} as double)`,
