@@ -23,7 +23,7 @@ export const customerProfile = defineMetric({
   id: 'customers.profile',
   title: 'Customer',
   question: 'Who is this customer, what have they bought, and when will they buy again?',
-  description: `One customer as of the as-of day, over all history. Gross = worth of purchases, net of refunds; returns negative; net = lifetime value = gross + returns; average order value = gross / orders. Gaps are the days between consecutive purchase days (purchases on one day are one). From two gaps on, expected next purchase = last purchase + the customer's own median gap, and overdue ratio = days since the last purchase / that gap (above 1: overdue); with fewer both are null, because one gap is no rhythm. Tenure = days since known. Favourites = the category and the product on which most was spent, lines of the category non-product left out. ${rfmRule}`,
+  description: `One customer as of the as-of day, over all history. Gross = worth of purchases, net of refunds; returns negative; net = lifetime value = gross + returns; average order value = gross / orders. Gaps are the days between consecutive purchase days: purchases of one day are joined, as in the input of purchase models, while purchases.gaps counts them as 0 days apart. From two gaps on, expected next purchase = last purchase + the customer's own median gap, and overdue ratio = days since the last purchase / the customer's own median gap (above 1: overdue); with fewer both are null, because one gap is no rhythm. Tenure = days since known. Favourites = the category and the product on which most was spent, lines of the category non-product left out. ${rfmRule}`,
   picture: { kind: 'figures' },
   params: z.object({ customer_id: customer }),
   columns: {
@@ -61,15 +61,15 @@ export const customerProfile = defineMetric({
     last_purchase: columns.optionalDay('Last purchase'),
     days_since_last: columns.days('Days since last purchase', { better: 'down' }),
     gaps: columns.count('Gaps', { description: 'Gaps between consecutive purchase days.' }),
-    median_gap: columns.days('Median gap'),
+    median_gap: columns.days('Median gap', { description: "The customer's own median gap." }),
     mean_gap: columns.days('Mean gap'),
     p90_gap: columns.days('90th percentile of gaps'),
     expected_next_purchase: columns.optionalDay('Expected next purchase', {
-      description: 'Last purchase + median gap, from two gaps on.',
+      description: "Last purchase + the customer's own median gap, from two gaps on.",
     }),
     overdue_ratio: columns.number('Overdue ratio', {
       better: 'down',
-      description: 'Days since the last purchase / median gap, from two gaps on.',
+      description: "Days since the last purchase / the customer's own median gap, from two gaps on.",
     }),
     recency_score: score('Recency score'),
     frequency_score: score('Frequency score'),

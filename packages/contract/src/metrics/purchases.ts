@@ -122,7 +122,7 @@ export const purchaseGaps = defineMetric({
   title: 'Time between purchases',
   question: 'How long until a customer buys again?',
   description:
-    "Calendar days between a customer's consecutive purchases, by local day; two purchases on one day are 0 days apart. A gap belongs to the period in which its later purchase lies, and reaches back beyond the period's start where it must. Mean, median and 90th percentile over gaps, so frequent buyers weigh more.",
+    "Inter-purchase time: calendar days between a customer's consecutive purchases, by local day. Every purchase counts, so two on one day are a gap of 0 days; a customer's own rhythm (customers.profile), like the input of purchase models, joins the purchases of one day instead. A gap belongs to the period in which its later purchase lies, and reaches back beyond the period's start where it must. Mean, median and 90th percentile over gaps, so frequent buyers weigh more.",
   picture: { kind: 'figures' },
   params: z.object({}),
   columns: {

@@ -72,6 +72,43 @@ describe('merging', () => {
     expect((await imports.facts()).items).toEqual([])
   })
 
+  it('keeps each customer’s rows where the engine looks for them, through replacement and undo', async () => {
+    const { engine } = imports.deps
+    const { id: organization } = imports.scope.organization
+    const sold = orders({
+      id: 'id',
+      date: 'ordered_at',
+      client: 'customer_id',
+      sku: 'items.product_id',
+      price: 'items.unit_price',
+    })
+    /** Customers, orders and lines of somebody, found in the engine's way. */
+    const found = async (customer: string) => {
+      const near = engine.ofCustomer(customer, null)
+      const [row] = await engine.query(
+        organization,
+        sql`select
+          (select count(*) from ${imports.table('customers')} where ${near}) as customers,
+          (select count(*) from ${imports.table('orders')} where ${near}) as orders,
+          (select count(*) from ${imports.table('order_items')} where ${near}) as items`,
+      )
+      return [row?.customers, row?.orders, row?.items]
+    }
+    const csv = (...lines: string[]) => `id,date,client,sku,price\n${lines.join('\n')}\n`
+    const first = csv('1,2024-01-01,c1,pen,10', '1,2024-01-01,c1,cup,5', '2,2024-01-02,,ink,7')
+    await imports.import(first, { mapping: sold })
+    expect(await found('c1')).toEqual([1, 1, 2])
+    // the order and its lines go to another customer, and the one whom nothing names any more goes
+    const second = await imports.import(csv('1,2024-01-01,c2,pen,10', '3,2024-01-03,c2,nib,1'), {
+      mapping: sold,
+    })
+    expect(await found('c1')).toEqual([0, 0, 0])
+    expect(await found('c2')).toEqual([1, 2, 2])
+    await undo(second.record.id)
+    expect(await found('c1')).toEqual([1, 1, 2])
+    expect(await found('c2')).toEqual([0, 0, 0])
+  })
+
   it('undoes: rows that came go, rows that were replaced return', async () => {
     await load(['1,2024-01-01,10,2024-01-01,c1,France', '2,2024-01-01,20,2024-01-01,,'])
     const before = await imports.facts()

@@ -1,5 +1,6 @@
 import { type RfmGroup, rfmGroups } from '@clientele/contract'
 import { join, oneOf, type Sql, sql } from '../lib/sql.ts'
+import { daysBetween, type LocalDay } from '../lib/zone.ts'
 import type { Ask, Question } from '../warehouse/metric.ts'
 import { customerOrders, stateDay } from './customer-terms.ts'
 
@@ -18,7 +19,10 @@ const fewestValues = 5
  *
  * @param only narrows whom to score, by `customer_id`; it wants the cut points, which need everybody
  */
-export function rfmScores(question: Question, known?: { readonly cuts: CutPoints; readonly only: Sql }): Sql {
+export function rfmScores(
+  question: Question,
+  known?: { readonly cuts: CutPoints; readonly only?: Sql },
+): Sql {
   return sql`(
     with
       rfm_values as (${rfmValues(question, known?.only)}),
@@ -77,19 +81,21 @@ const valuesOf: Readonly<Record<RfmMeasure, Sql>> = {
 }
 
 /**
- * One row of cut points. With k the competition rank, 1 + floor(5 (k − 1) / n) exceeds i exactly where at least
+ * The columns of cut points, over rows of values. With k the competition rank, 1 + floor(5 (k − 1) / n) exceeds i exactly where at least
  * i/5 of all values are smaller, that is where the value exceeds the lower i/5 quantile. Four quantiles do the
  * work of ranking everybody, and are the cut points at once.
  */
-function cuts({ d }: Question): Sql {
+export function rfmCutColumns({ d }: Question): Sql {
   const columns = rfmMeasures.flatMap(measure => [
     sql`${d.distinct(rising[measure])} as ${valuesOf[measure]}`,
     ...steps.map(
       i => sql`${d.lowerQuantile(rising[measure], i / 5)} as ${columnOf[measure][i - 1] ?? sql`null`}`,
     ),
   ])
-  return sql`select ${join(columns)} from rfm_values`
+  return join(columns)
 }
+
+const cuts = (question: Question): Sql => sql`select ${rfmCutColumns(question)} from rfm_values`
 
 /** The row of {@link rfmCuts}. */
 export type CutPoints = Readonly<Record<string, unknown>>
@@ -131,6 +137,30 @@ function score(question: Question, measure: RfmMeasure): Sql {
     when ${valuesOf[measure]} >= ${fewestValues} then 1 + ${join(byCuts, sql` + `)}
     else 1 + ${join(byThresholds, sql` + `)}
   end`
+}
+
+/**
+ * The score of one value by cut points found before, as the statements above give it.
+ *
+ * @param value the last day of purchase, the number of purchases, or their worth
+ * @param day the day that the scores describe
+ */
+export function scoreOf(
+  question: Question,
+  measure: RfmMeasure,
+  value: LocalDay | number,
+  known: CutPoints,
+  day: LocalDay,
+): number {
+  if (isFixed(known, measure)) {
+    const reached = (bound: number) =>
+      typeof value === 'string' ? daysBetween(value, day) <= bound : value >= bound
+    return 1 + thresholdsOf(question, measure).filter(reached).length
+  }
+  const exceeded = steps
+    .map(i => known[`${measure.charAt(0)}${i}`])
+    .filter(cut => cut !== null && value > (cut as typeof value))
+  return 1 + exceeded.length
 }
 
 /** The organization's fixed thresholds of a measure. */

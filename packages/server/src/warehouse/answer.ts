@@ -25,6 +25,7 @@ import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
 import { type ParsedParams, parseParams } from './question.ts'
 import { tablesFor } from './tables.ts'
+import { tablesOfCustomer } from './tables-of-customer.ts'
 
 /** What answering needs; one for the whole process. */
 export interface Warehouse {
@@ -202,6 +203,8 @@ function questionOf(
   const base: Question = {
     t: branches ? tablesFor(engine, scope, state, branches) : everyone,
     everyone,
+    tablesOf: (customerId, among) =>
+      tablesOfCustomer(engine, scope.organization.id, state, among, customerId),
     readsPersonal: scope.permissions.has('pii:read'),
     d: engine.dialect.verbs(local),
     params: own,

@@ -79,6 +79,15 @@ export interface Engine {
   readonly dialect: Dialect
   /** The physical relation of a table in an organization. */
   table(organizationId: string, name: string): Sql
+  /**
+   * A condition that every row of a customer meets and few others: of their record, of the facts that name them,
+   * and of the children of those facts. The engine finds the rows that meet it without comparing each with the
+   * customer's id, however many there are and in whatever order they came; beside it, the id is still compared.
+   * It holds on {@link table} and on what is selected from it with its `customer_key`.
+   *
+   * @param others a query of one column `id`: further ids under which facts may name the customer; null for none
+   */
+  ofCustomer(customerId: string, others: Sql | null): Sql
   query(organizationId: string, statement: Sql, options?: QueryOptions): Promise<readonly Row[]>
   state(organizationId: string): Promise<FactsState>
   /** Runs one transaction; writers of one organization wait for each other. */

@@ -16,6 +16,8 @@ export interface Question<Params = Readonly<Record<string, unknown>>> {
   readonly t: Tables
   /** All that the caller may see, without the question's filters: for scores that compare with everybody. */
   readonly everyone: Tables
+  /** Such tables narrowed to one customer and what is theirs: fast, however many customers there are. */
+  readonly tablesOf: (customerId: string, among: Tables) => Tables
   /** Whether the caller may read personal data; without it, no search or order may give it away. */
   readonly readsPersonal: boolean
   /** What the engine at hand says in its own way. */

@@ -2,7 +2,7 @@ import { type Entity, entities, type Fields } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../lib/sql.ts'
 import type { Verbs } from './dialect.ts'
 import type { FactsState } from './engine.ts'
-import { entityTable, mergesTable } from './schema.ts'
+import { entityTable, mergesTable, withKey } from './schema.ts'
 
 /**
  * Several ids may mean one person: customers who were merged, and visitors who became known. Facts keep the id that
@@ -11,6 +11,8 @@ import { entityTable, mergesTable } from './schema.ts'
 export interface OnePerson {
   /** An entity's rows, every reference to a customer resolved. */
   resolved(entity: Entity): Sql
+  /** Further ids under which facts may name a customer, as a query of one column `id`; null where nobody has any. */
+  others(customerId: string): Sql | null
   /** Customers, each once: the survivor's record, its gaps filled from the merged ones in their order. */
   customers(): Sql
 }
@@ -45,7 +47,7 @@ export function onePerson(
       return [name, sql`coalesce(${m}.survivor_id, ${known})`] as const
     })
     const replaced = new Map(values)
-    const columns = entityTable(entity).columns.map(({ name }) => {
+    const columns = withKey(entityTable(entity)).columns.map(({ name }) => {
       const value = replaced.get(name)
       return value ? sql`${value} as ${identifier(name)}` : sql`f.${identifier(name)}`
     })
@@ -58,7 +60,7 @@ export function onePerson(
     const concerned = sql`(
       select merged_id as record_id, survivor_id, place from ${merges}
       union all select distinct survivor_id as record_id, survivor_id, 0 as place from ${merges})`
-    const names = entityTable(entities.customers).columns.map(({ name }) => name)
+    const names = withKey(entityTable(entities.customers)).columns.map(({ name }) => name)
     const together = names.map(name => {
       const column = identifier(name)
       if (name === 'id') return sql`p.survivor_id as id`
@@ -74,7 +76,22 @@ export function onePerson(
       ) joined)`
   }
 
-  return { resolved, customers }
+  const others = (customerId: string): Sql | null => {
+    const found: Sql[] = []
+    if (merged) found.push(sql`select merged_id as id from ${merges} where survivor_id = ${customerId}`)
+    if (identified) {
+      const visitors = sql`select i.id from ${physical('identities')} i`
+      found.push(
+        merged
+          ? sql`${visitors} left join ${merges} m on m.merged_id = i.customer_id
+              where coalesce(m.survivor_id, i.customer_id) = ${customerId}`
+          : sql`${visitors} where i.customer_id = ${customerId}`,
+      )
+    }
+    return found.length === 0 ? null : sql`(${join(found, sql` union all `)})`
+  }
+
+  return { resolved, customers, others }
 }
 
 /** Fields that name a customer, whichever part they play in the fact. */

@@ -1,4 +1,5 @@
 import {
+  customerFieldOf,
   type Entity,
   type EntityName,
   entities,
@@ -7,8 +8,8 @@ import {
   sharedFields,
 } from '@clientele/contract'
 
-/** Types of stored columns, by meaning; each engine has its own words for them. */
-export type StoredType =
+/** Types of fields, by meaning; each engine has its own words for them. */
+export type FactType =
   | 'text'
   | 'instant'
   | 'date'
@@ -18,7 +19,10 @@ export type StoredType =
   | 'boolean'
   | 'json'
 
-const storedTypes: Readonly<Record<FieldType, StoredType>> = {
+/** Types of stored columns; a key is a number of 31 bits. */
+export type StoredType = FactType | 'key'
+
+const storedTypes: Readonly<Record<FieldType, FactType>> = {
   id: 'text',
   reference: 'text',
   text: 'text',
@@ -52,7 +56,7 @@ export interface StoredTable {
 }
 
 /** How a field is stored. */
-export const storedColumn = (name: string, field: Field): StoredColumn => ({
+export const storedColumn = (name: string, field: Field): StoredColumn & { readonly type: FactType } => ({
   name,
   type: storedTypes[field.type],
 })
@@ -94,11 +98,27 @@ export function childTables(entity: Entity): readonly StoredTable[] {
   }))
 }
 
+/**
+ * By which an engine may find the rows of one customer among all. It fills this column itself; one that finds them
+ * in another way leaves it empty.
+ */
+export const keyColumn: StoredColumn = { name: 'customer_key', type: 'key' }
+
+/** Tables whose rows belong to customers, by a column of their own or through the row that owns them. */
+export const keyedTables: ReadonlySet<string> = new Set(
+  Object.values<Entity>(entities)
+    .filter(entity => entity.name === 'customers' || customerFieldOf(entity) !== null)
+    .flatMap(entity => [entity.name, ...Object.values(entity.children ?? {}).map(({ table }) => table)]),
+)
+
+/** A table of facts with the columns that engines fill. */
+export const withKey = (table: StoredTable): StoredTable =>
+  keyedTables.has(table.name) ? { ...table, columns: [...table.columns, keyColumn] } : table
+
 /** Every table of facts. */
-export const storedTables: readonly StoredTable[] = Object.values(entities).flatMap(entity => [
-  entityTable(entity),
-  ...childTables(entity),
-])
+export const storedTables: readonly StoredTable[] = Object.values(entities)
+  .flatMap(entity => [entityTable(entity), ...childTables(entity)])
+  .map(withKey)
 
 /**
  * Which customer was merged into which: `into_id` as it was asked for, `survivor_id` at the end of the chain, `place`

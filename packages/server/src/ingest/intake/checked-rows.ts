@@ -2,7 +2,7 @@ import { type EntityName, type Field, sharedFields } from '@clientele/contract'
 import { join, type Sql, sql } from '../../lib/sql.ts'
 import type { CheckedRows } from '../../warehouse/engine.ts'
 import { contentOf } from '../../warehouse/engines/duckdb/fingerprint.ts'
-import { type StoredType, storedColumn } from '../../warehouse/schema.ts'
+import { type FactType, storedColumn } from '../../warehouse/schema.ts'
 import { sumsOf } from '../children.ts'
 import { stagedName } from '../names.ts'
 import { noSums, orderTotals } from '../rows.ts'
@@ -59,7 +59,7 @@ export function checkedRows(entityName: EntityName, files: BatchFiles, importId:
 }
 
 /** What stands in the file: instants as microseconds, all else as the engine writes it. */
-const written: Readonly<Record<StoredType, Sql>> = {
+const written: Readonly<Record<FactType, Sql>> = {
   text: sql`'VARCHAR'`,
   instant: sql`'BIGINT'`,
   date: sql`'DATE'`,

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../../lib/sql.ts'
-import { type AskedOfOne, ordersOf } from './one-customer.ts'
+import { type AskedOfOne, aboutThem, ordersOf } from './one-customer.ts'
 
 /** The customer's purchases: what they took home and kept or not. */
 const purchasesOf = (q: AskedOfOne): Sql =>
@@ -10,7 +10,7 @@ const purchasesOf = (q: AskedOfOne): Sql =>
  * A statement of its own, beside the profile: it reads the lines, which are the most of all data, once.
  */
 export function favourites(q: AskedOfOne): Sql {
-  const { d, t } = q
+  const { d } = q
   const product = (value: Sql) => d.argMax(value, sql`spent`, sql`product_id`)
   return sql`
     with goods as (
@@ -19,8 +19,7 @@ export function favourites(q: AskedOfOne): Sql {
         nullif(category, '') as category,
         max(nullif(name, '')) as name,
         sum(case when category = 'non-product' then null else quantity * unit_price - coalesce(discount, 0) end) as spent
-      from ${t.order_items}
-      -- the customer's lines are found first: a condition on the category here is tried on everybody's lines
+      from ${aboutThem(q).t.order_items} i
       where order_id in (select id from ${purchasesOf(q)} o)
       group by product_id, nullif(category, '')
     )
@@ -43,6 +42,6 @@ export const discounted = (q: AskedOfOne): Sql => sql`
   from (
     select id from ${purchasesOf(q)} o where discount > 0
     union
-    select order_id as id from ${q.t.order_items}
+    select order_id as id from ${aboutThem(q).t.order_items} i
     where discount > 0 and order_id in (select id from ${purchasesOf(q)} o)
   ) bargains`

@@ -5,11 +5,17 @@ import { classifiedOrders } from '../terms.ts'
 
 export type AskedOfOne = Question<{ readonly customer_id: string }>
 
+/** The question about the customer's own rows: scores, too, are then worked out for them alone. */
+export function aboutThem(question: AskedOfOne): AskedOfOne {
+  const of = (among: Question['t']) => question.tablesOf(question.params.customer_id, among)
+  return { ...question, t: of(question.t), everyone: of(question.everyone) }
+}
+
 /** A customer is there with a record or an order that the caller may see, whenever it was. */
-const seen = ({ t, params }: AskedOfOne): Sql => sql`
-  select id from ${t.customers} where id = ${params.customer_id}
+const seen = ({ t }: AskedOfOne): Sql => sql`
+  select id from ${t.customers} c
   union all
-  select customer_id as id from ${t.orders} where customer_id = ${params.customer_id}
+  select customer_id as id from ${t.orders} o
   limit 1`
 
 /**
@@ -18,22 +24,18 @@ const seen = ({ t, params }: AskedOfOne): Sql => sql`
  * @throws Failure not_found
  */
 export async function requireCustomer(question: AskedOfOne, ask: Ask): Promise<void> {
-  const rows = await ask(seen(question))
+  const rows = await ask(seen(aboutThem(question)))
   if (rows.length === 0) throw notFound('customer', question.params.customer_id)
 }
 
-/** Whether a row is the customer's. */
-export const theirs = ({ params }: AskedOfOne): Sql => sql`customer_id = ${params.customer_id}`
-
 /** Their orders and returns up to the as-of time, also those that do not count. */
-export const ordersOf = (question: AskedOfOne): Sql =>
-  sql`(select * from ${classifiedOrders(question)} where ${theirs(question)})`
+export const ordersOf = (question: AskedOfOne): Sql => classifiedOrders(aboutThem(question))
 
 /** The customer's orders by what became of them. */
 export function accountOfOne(question: Question): Sql {
   return sql`
     select 'orders' as entity, excluded as reason, count(*) as count
-    from ${ordersOf(question as AskedOfOne)}
+    from ${ordersOf(question as AskedOfOne)} o
     group by excluded
     order by count desc, reason`
 }

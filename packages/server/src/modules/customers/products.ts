@@ -1,7 +1,7 @@
 import { customerProducts, type MetricParams, type MetricRow } from '@clientele/contract'
 import { type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
-import { accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
+import { aboutThem, accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
 
 type Asked = Question<MetricParams<typeof customerProducts>>
 
@@ -10,7 +10,7 @@ const lines = (q: Asked): Sql => sql`(
   select
     i.order_id, i.product_id, i.name, i.category, i.quantity, o.ordered_at,
     i.quantity * i.unit_price - coalesce(i.discount, 0) as worth
-  from ${q.t.order_items} i
+  from ${aboutThem(q).t.order_items} i
   join ${ordersOf(q)} o on o.id = i.order_id
   where o.excluded is null and o.kind = 'sale' and coalesce(i.category, '') <> 'non-product'
 )`

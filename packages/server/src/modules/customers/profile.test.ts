@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { factsOf } from '../../../test/facts.ts'
 import { openTestWarehouse, type TestWarehouse, testScope } from '../../../test/warehouse.ts'
 import type { Scope } from '../../auth/scope.ts'
 
@@ -199,6 +200,22 @@ describe('one customer', () => {
       ['2024-06-30', 4, 4, 3],
       ['2024-07-01', 4, 4, 3],
     ])
+  })
+
+  it('RFM history: what the profile says of each of its days, by quintiles too', async () => {
+    const many = await test.organization(factsOf({ seed: 3, rows: 60 }))
+    let compared = 0
+    for (let customer = 0; customer < 20; customer += 3) {
+      const customer_id = `customers-${customer}`
+      const { rows } = await test.ask(many, 'customers.rfm_history', { customer_id })
+      const days = rows.filter((_, index) => index % 5 === 0 || index === rows.length - 1)
+      for (const { day, ...scores } of days) {
+        const then = await test.ask(many, 'customers.profile', { customer_id, as_of: day })
+        expect(then.rows[0], `${customer_id} on ${day}`).toMatchObject(scores)
+        compared += 1
+      }
+    }
+    expect(compared).toBeGreaterThan(10)
   })
 
   it('refuses an unknown customer in the words with which it refuses a foreign one', async () => {

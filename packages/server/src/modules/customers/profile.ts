@@ -6,7 +6,7 @@ import { ageOf } from '../attribute-terms.ts'
 import { knownCustomers, stateDay } from '../customer-terms.ts'
 import { cutPoints, rfmGroupOf, rfmNotes, rfmScores } from '../rfm-terms.ts'
 import { discounted, favourites } from './favourites.ts'
-import { type AskedOfOne, accountOfOne, ordersOf, requireCustomer, theirs } from './one-customer.ts'
+import { type AskedOfOne, aboutThem, accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
 
 /** From two gaps on, a median says something of the customer; one gap is no rhythm. */
 const fewestGaps = 2
@@ -59,15 +59,15 @@ function profile(q: AskedOfOne): Sql {
       ${rhythmic(d.addIntervals('day', sql`last_purchase`, sql`cast(round(median_gap) as integer)`))} as expected_next_purchase,
       ${rhythmic(d.divide(daysSince, sql`median_gap`))} as overdue_ratio
     from (select ${q.params.customer_id} as id) p
-    left join ${q.t.customers} c on c.id = p.id
-    left join (select * from ${knownCustomers(q)} where ${theirs(q)}) k on k.customer_id = p.id
+    left join ${aboutThem(q).t.customers} c on c.id = p.id
+    left join ${knownCustomers(aboutThem(q))} k on k.customer_id = p.id
     cross join ${totals(q)} t
     cross join ${rhythm(q)} g`
 }
 
 const scores = async (q: AskedOfOne, ask: Ask): Promise<Row | undefined> => {
-  const known = { cuts: await cutPoints(q, ask), only: theirs(q) }
-  const [row] = await ask(sql`select r, f, m, triple from ${rfmScores(q, known)} s`)
+  const known = { cuts: await cutPoints(q, ask) }
+  const [row] = await ask(sql`select r, f, m, triple from ${rfmScores(aboutThem(q), known)} s`)
   return row
 }
 

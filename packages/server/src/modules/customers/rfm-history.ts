@@ -1,10 +1,9 @@
 import { customerRfmHistory, type MetricRow } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
-import { addDays, addMonths, type LocalDay, startOfDay } from '../../lib/zone.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { stateDay } from '../customer-terms.ts'
-import { cutPoints, rfmGroupOf, rfmNotes, rfmScores } from '../rfm-terms.ts'
-import { type AskedOfOne, accountOfOne, requireCustomer, theirs } from './one-customer.ts'
+import { monthEnds, rfmCutsByMonth, rfmValuesByMonth } from '../rfm-by-month.ts'
+import { rfmGroupOf, rfmNotes, scoreOf } from '../rfm-terms.ts'
+import { aboutThem, accountOfOne, requireCustomer } from './one-customer.ts'
 
 const mostMonths = 36
 
@@ -13,37 +12,25 @@ export const rfmHistoryAnswer = defineAnswer(customerRfmHistory, {
   notes: rfmNotes,
   compute: async (q, ask) => {
     await requireCustomer(q, ask)
+    const ends = monthEnds(q, mostMonths)
+    // everybody's cut points are the same for every customer, so they are a statement of their own, and remembered
+    const [cuts, values] = await Promise.all([
+      ask(rfmCutsByMonth(q, ends)),
+      ask(sql`select * from ${rfmValuesByMonth(aboutThem(q), ends)} v order by month`),
+    ])
     const rows: MetricRow<typeof customerRfmHistory>[] = []
-    // a statement a month: the months' cut points are the same for every customer, and the cache keeps them
-    for (const day of monthEnds(stateDay(q))) {
-      const then = asOfEnd(q, day)
-      const cuts = await cutPoints(then, ask)
-      const [row] = await ask(
-        sql`select r, f, m, triple from ${rfmScores(then, { cuts, only: theirs(q) })} s`,
-      )
-      const group = rfmGroupOf(row?.triple)
-      if (!row || !group) continue
-      rows.push({
-        day,
-        recency_score: Number(row.r),
-        frequency_score: Number(row.f),
-        monetary_score: Number(row.m),
-        rfm_group: group.name,
-      })
+    for (const { month, last_day, frequency, monetary } of values) {
+      const day = ends.find(end => end.month === month)?.day
+      const then = cuts.find(row => row.month === month)
+      if (day === undefined || !then) continue
+      const value = { recency: String(last_day), frequency: Number(frequency), monetary: Number(monetary) }
+      const r = scoreOf(q, 'recency', value.recency, then, day)
+      const f = scoreOf(q, 'frequency', value.frequency, then, day)
+      const m = scoreOf(q, 'monetary', value.monetary, then, day)
+      const group = rfmGroupOf(100 * r + 10 * f + m)
+      if (!group) continue
+      rows.push({ day, recency_score: r, frequency_score: f, monetary_score: m, rfm_group: group.name })
     }
     return rows
   },
 })
-
-/** The last days of the months up to a day, and that day, oldest first. */
-function monthEnds(last: LocalDay): readonly LocalDay[] {
-  const thisMonth = `${last.slice(0, 7)}-01`
-  const ends = Array.from({ length: mostMonths - 1 }, (_, back) => addDays(addMonths(thisMonth, -back), -1))
-  return [...ends.toReversed(), last]
-}
-
-/** The question as it would have been answered at the end of a day. */
-function asOfEnd(q: AskedOfOne, day: LocalDay): AskedOfOne {
-  const end = startOfDay(q.organization.timeZone, addDays(day, 1))
-  return end < q.asOf ? { ...q, asOf: end } : q
-}

@@ -1,7 +1,7 @@
 import { customerTimeline, type MetricRow } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
+import { aboutThem, accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
 
 export const timelineAnswer = defineAnswer(customerTimeline, {
   account: accountOfOne,
@@ -21,7 +21,7 @@ export const timelineAnswer = defineAnswer(customerTimeline, {
       from page
       left join (
         select order_id, sum(quantity) as quantity
-        from ${q.t.order_items}
+        from ${aboutThem(q).t.order_items} i
         where order_id in (select id from page)
         group by order_id
       ) l on l.order_id = id

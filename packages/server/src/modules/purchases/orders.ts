@@ -6,6 +6,12 @@ import { accountOfOrders, classifiedOrders, countryOf, inPeriod } from '../terms
 
 type Asked = Question<MetricParams<typeof orderList>>
 
+/** The question, about one customer's rows alone where one is named: they are found faster than all are read. */
+function narrowed<P extends { readonly customer_id?: string | undefined }>(q: Question<P>): Question<P> {
+  const { customer_id: customer } = q.params
+  return customer === undefined ? q : { ...q, t: q.tablesOf(customer, q.t) }
+}
+
 /** What the list is narrowed to, one condition a parameter that was given. */
 function conditions(q: Asked): Sql {
   const { d, params, t } = q
@@ -15,7 +21,6 @@ function conditions(q: Asked): Sql {
     params.state === 'used' && sql`o.excluded is null`,
     params.state === 'excluded' && sql`o.excluded is not null`,
     params.reason !== undefined && sql`o.excluded = ${params.reason}`,
-    params.customer_id !== undefined && sql`o.customer_id = ${params.customer_id}`,
     params.product_id !== undefined &&
       sql`o.id in (select order_id from ${t.order_items} where product_id = ${params.product_id})`,
     params.country !== undefined && sql`${countryOf(sql`c.country`)} = ${params.country}`,
@@ -50,9 +55,10 @@ const sorts: Readonly<Record<`${Asked['params']['sort']} ${Asked['params']['dire
 }
 
 export const ordersAnswer = defineAnswer(orderList, {
-  account: accountOfOrders,
-  count: q => sql`select count(*) as count ${chosen(q)}`,
-  sql: q => {
+  account: q => accountOfOrders(narrowed(q as Asked)),
+  count: q => sql`select count(*) as count ${chosen(narrowed(q))}`,
+  sql: asked => {
+    const q = narrowed(asked)
     const { params, t } = q
     const order = sorts[`${params.sort} ${params.direction}`]
     return sql`

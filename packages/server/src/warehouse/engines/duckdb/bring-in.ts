@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, join, oneOf, type Sql, sql } from '../../../lib/sql.ts'
 import type { MergeOutcome, Run } from '../../engine.ts'
 import { childTables, entityTable } from '../../schema.ts'
+import { ownKey } from './customer-key.ts'
 import { deriveAgain, mergeDerived } from './derived.ts'
 import type { HashSet } from './hash-set.ts'
 import { lowHalf } from './hashes.ts'
@@ -245,6 +246,7 @@ async function insert(
   await run(sql`
     insert into ${table(entity.name)} by name
     select ${join(own)}, coalesce(updated_at, cast(${now} as timestamp)) as updated_at, ${brought.importId} as import_id
+      ${ownKey(entity)}
     from (${rows}) where ${entering}`)
   for (const child of childTables(entity)) {
     const carried = brought.children.find(({ name }) => name === child.name)
@@ -252,7 +254,10 @@ async function insert(
     const owner = identifier(child.key[0] ?? '')
     await run(sql`
       insert into ${table(child.name)} by name
-      select * from (${carried.rows}) where ${owner} in (select id from (${rows}) where ${entering})`)
+      select brought.*, owners.* exclude (owner_id)
+      from (${carried.rows}) brought
+      join (select id as owner_id ${ownKey(entity)} from (${rows}) where ${entering}) owners
+        on owners.owner_id = brought.${owner}`)
   }
 }
 

@@ -2,6 +2,7 @@ import { customerFieldOf, type Entity, entities } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import { entityTable } from '../../schema.ts'
+import { ownKey } from './customer-key.ts'
 
 type Table = (name: string) => Sql
 
@@ -45,7 +46,7 @@ export async function mergeDerived(
   const own = [...bare, ...said].map(identifier)
   const [inserted] = await run(sql`
     insert into ${customers} by name
-    select ${join(own)}, ${importId} as import_id from (${named}) where id not in (select id from ${customers})`)
+    select ${join(own)}, ${importId} as import_id ${ownKey(entities.customers)} from (${named}) where id not in (select id from ${customers})`)
   return { inserted: Number(inserted?.Count ?? 0), updated: Number(updated?.Count ?? 0) }
 }
 
@@ -78,7 +79,7 @@ export async function deriveAgain(run: Run, table: Table, among?: Sql): Promise<
     from ${known} as known where known.id = customers.id and customers.source = 'derived'`)
   const back = await run(sql`
     insert into ${customers} by name
-    select id, 'derived' as source, first as created_at, last as updated_at, import_id, md5(id) as fingerprint
+    select id, 'derived' as source, first as created_at, last as updated_at, import_id, md5(id) as fingerprint ${ownKey(entities.customers)}
     from ${known} where id not in (select id from ${customers})`)
   return Number(gone[0]?.Count ?? 0) + Number(back[0]?.Count ?? 0)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Entity } from '@clientele/contract'
+import { type Entity, entityNames } from '@clientele/contract'
 import { identifier, join, type Sql, sql } from '../../../lib/sql.ts'
 import type { Run } from '../../engine.ts'
 import {
@@ -11,7 +11,9 @@ import {
   type StoredTable,
   type StoredType,
   storedTables,
+  withKey,
 } from '../../schema.ts'
+import { keyCustomers } from './customer-key.ts'
 
 /** The words of DuckDB for stored types; staging uses them too, so that a batch fits without casts. */
 export const columnTypes: Readonly<Record<StoredType, Sql>> = {
@@ -23,6 +25,7 @@ export const columnTypes: Readonly<Record<StoredType, Sql>> = {
   integer: sql`bigint`,
   boolean: sql`boolean`,
   json: sql`varchar`,
+  key: sql`integer`,
 }
 
 /** Tables that the warehouse keeps beside the facts. */
@@ -51,7 +54,7 @@ const ownTables: readonly StoredTable[] = [
 /** Versions of rows that an import replaced, kept so that it can be undone. */
 const superseded = (table: StoredTable): StoredTable => ({
   name: `superseded_${table.name}`,
-  columns: [...table.columns, { name: 'superseded_by', type: 'text' }],
+  columns: [...withKey(table).columns, { name: 'superseded_by', type: 'text' }],
   key: [],
 })
 
@@ -110,6 +113,7 @@ async function reconcile(databaseName: string, run: Run): Promise<void> {
       await run(sql`alter table ${name} add column ${definition(column)}`)
     }
   }
+  await keyCustomers(run, name => sql`${database}.${identifier(name)}`, entityNames)
   await run(sql`
     insert into ${database}.state (data_version) select 0 where not exists (select 1 from ${database}.state)`)
   await run(sql`update ${database}.state set schema_digest = ${digest}`)

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntityName } from '@clientele/contract'
+import { type EntityName, entityNames } from '@clientele/contract'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
@@ -9,6 +9,7 @@ import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from 
 import { databaseName, openAttachments } from './attachments.ts'
 import { type BroughtIn, bringIn, type Writing } from './bring-in.ts'
 import { openConnections, runOn } from './connections.ts'
+import { customerKey, keyCustomers } from './customer-key.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
 import { openKnownIds } from './known-ids.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
@@ -180,12 +181,21 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     name: 'duckdb',
     dialect: duckdb,
     table,
+    ofCustomer: (id, others) =>
+      others === null
+        ? sql`customer_key = ${customerKey(sql`${id}`)}`
+        : sql`customer_key in (
+            select ${customerKey(sql`id`)} from (select ${id} as id union all select id from ${others} others) ids)`,
     query,
     state,
     write: (organizationId, work) =>
       transaction(
         organizationId,
-        (_, run) => work(run),
+        async (_, run) => {
+          const result = await work(run)
+          await keyCustomers(run, name => table(organizationId, name), null)
+          return result
+        },
         () => forget(organizationId),
       ),
     append: (organizationId, rows) =>
@@ -205,13 +215,12 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     undo: (organizationId, importId) =>
       transaction(
         organizationId,
-        async (_, run) =>
-          undoImport({
-            run,
-            database: databaseName(organizationId),
-            importId,
-            now: await stamp(organizationId, run),
-          }),
+        async (_, run) => {
+          const now = await stamp(organizationId, run)
+          const touched = await undoImport({ run, database: databaseName(organizationId), importId, now })
+          await keyCustomers(run, name => table(organizationId, name), entityNames)
+          return touched
+        },
         () => forget(organizationId),
       ),
     async isMerged(organizationId, importId) {

@@ -1,0 +1,46 @@
+import { customerFieldOf, type Entity, type EntityName, entities } from '@clientele/contract'
+import { identifier, type Sql, sql } from '../lib/sql.ts'
+import { anywhere } from './dialect.ts'
+import type { Engine, FactsState } from './engine.ts'
+import { onePerson } from './one-person.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Tables narrowed to one customer: their record, the facts that name them, and the children and parts of those
+ * facts. Found the way in which the engine finds one customer's rows among many. Tables whose rows belong to
+ * nobody stay as they are.
+ *
+ * @param among tables as `tablesFor` gives them
+ */
+export function tablesOfCustomer(
+  engine: Engine,
+  organizationId: string,
+  state: Pick<FactsState, 'merges' | 'rows'>,
+  among: Tables,
+  customerId: string,
+): Tables {
+  const tables: Record<string, Sql> = { ...among }
+  const person = onePerson(name => engine.table(organizationId, name), state, engine.dialect.verbs(anywhere))
+  const near = engine.ofCustomer(customerId, person.others(customerId))
+  const facts = (entity: Entity): Sql => {
+    const relation = among[entity.name as EntityName]
+    const owner = entity.partOf === undefined ? undefined : entity.fields[entity.partOf]?.to
+    if (entity.partOf !== undefined && owner !== undefined) {
+      const owners = sql`select id from ${facts(entities[owner as EntityName])} owners`
+      return sql`(select * from ${relation} parts where ${identifier(entity.partOf)} in (${owners}))`
+    }
+    const customer = entity.name === 'customers' ? 'id' : customerFieldOf(entity)
+    if (customer === null) return relation
+    return sql`(select * from ${relation} facts where ${near} and ${identifier(customer)} = ${customerId})`
+  }
+  for (const entity of Object.values<Entity>(entities)) {
+    const relation = facts(entity)
+    tables[entity.name] = relation
+    for (const child of Object.values(entity.children ?? {})) {
+      const all = among[child.table as keyof Tables]
+      tables[child.table] =
+        sql`(select * from ${all} children where ${near} and ${identifier(child.owner)} in (select id from ${relation} owners))`
+    }
+  }
+  return tables as Tables
+}
