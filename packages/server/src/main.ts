@@ -33,7 +33,7 @@ async function serveUntilAsked(settings: Settings): Promise<void> {
 async function runLine(settings: Settings, line: readonly string[]): Promise<void> {
   const terminal = openTerminal(settings, line.includes('--json') ? () => undefined : print)
   const { output, complaint, exitCode } = await runCommand(
-    allCommands(terminal.importer),
+    allCommands(terminal.importer, terminal.operations, terminal.restore),
     terminal,
     line,
   ).finally(terminal.close)

@@ -32,6 +32,7 @@ import { type Bus, noBus } from './live/message.ts'
 import { postgresBus } from './live/postgres-bus.ts'
 import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
+import { operationsJobs } from './operations/jobs.ts'
 import { openCountries } from './records/activities/country-of.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
@@ -151,7 +152,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     await announce(control, settings.publicUrl ?? address, print)
     const runner = startRunner({
       jobs: control.store.platform.jobs,
-      kinds: [importCommitJob(imports), sampleJob(imports, print)],
+      kinds: [importCommitJob(imports), sampleJob(imports, print), ...operationsJobs(imports)],
       log,
       worker,
       rest: 1000,

@@ -92,7 +92,7 @@ describe('packages', () => {
 const levels: readonly (readonly string[])[] = [
   ['lib'],
   ['warehouse', 'store', 'auth', 'sample'],
-  ['ingest', 'connectors', 'delivery', 'predictions', 'privacy', 'records', 'live', 'modules'],
+  ['ingest', 'connectors', 'delivery', 'predictions', 'privacy', 'records', 'live', 'operations', 'modules'],
   ['http', 'jobs', 'cli'],
 ]
 const folderOf = (path: string) => /^server\/src\/([^/]+)\//.exec(path)?.[1]

@@ -24,6 +24,8 @@ export interface Given {
 export interface Answer {
   readonly text: string
   readonly data: unknown
+  /** 0 unless told. */
+  readonly exitCode?: number
 }
 
 export interface Command {

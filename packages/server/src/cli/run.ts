@@ -5,12 +5,17 @@ import { branchCommands } from './branch.ts'
 import { type Answer, type Command, type Given, type Terminal, UsageError } from './command.ts'
 import { importCommands, type OpenImporter } from './import.ts'
 import { keyCommands } from './key.ts'
+import { type OpenOperations, operationsCommands, type Restore } from './operations.ts'
 import { organizationCommands } from './organization.ts'
 import { sampleCommands } from './sample.ts'
 import { userCommands } from './user.ts'
 
 /** Every command but `serve`. */
-export function allCommands(openImporter: OpenImporter): readonly Command[] {
+export function allCommands(
+  openImporter: OpenImporter,
+  openOperations: OpenOperations,
+  restore: Restore,
+): readonly Command[] {
   return [
     ...organizationCommands,
     ...branchCommands,
@@ -18,6 +23,7 @@ export function allCommands(openImporter: OpenImporter): readonly Command[] {
     ...keyCommands,
     ...importCommands(openImporter),
     ...sampleCommands(openImporter),
+    ...operationsCommands(openOperations, restore),
   ]
 }
 
@@ -45,7 +51,7 @@ export async function runCommand(
   }
   try {
     const answer = await command.run(terminal, parse(command, line.slice(command.name.split(' ').length)))
-    return { output: show(answer, json), complaint: '', exitCode: 0 }
+    return { output: show(answer, json), complaint: '', exitCode: answer.exitCode ?? 0 }
   } catch (error) {
     return complain(error, command, json)
   }

@@ -112,6 +112,13 @@ export interface Engine {
    * once and must not throw.
    */
   onChange(listener: (change: Change) => void): () => void
+  /**
+   * Copies an organization's facts as they stand into a new file of the staging folder, while others write; answers
+   * the copy's rows by table.
+   */
+  copy(organizationId: string, file: string): Promise<Readonly<Record<string, number>>>
+  /** Reads every value once and fails where one cannot be read; answers the rows by table. */
+  readThrough(organizationId: string): Promise<Readonly<Record<string, number>>>
   /** Deletes an organization's facts. */
   remove(organizationId: string): Promise<void>
   /** Asks the database for a sign of life. */

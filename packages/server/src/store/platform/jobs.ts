@@ -33,6 +33,13 @@ export function platformJobs(connection: Connection) {
         ),
       ),
 
+    /** A job as it stands; null where there is none. */
+    get: (id: string): Promise<Job | null> =>
+      platform(async db => {
+        const row = await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
+        return row ? jobOf(row) : null
+      }),
+
     /** Takes the job that has waited longest, or null; no two workers get the same one. */
     claim: ({ worker, duration }: Lease, kinds?: readonly string[]): Promise<Job | null> =>
       platform(async db => {

@@ -9,6 +9,7 @@ import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from 
 import { databaseName, openAttachments } from './attachments.ts'
 import { type BroughtIn, bringIn, type Writing } from './bring-in.ts'
 import { openConnections, runOn } from './connections.ts'
+import { copyDatabase, readThrough } from './copy.ts'
 import { customerKey, keyCustomers } from './customer-key.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
 import { openKnownIds } from './known-ids.ts'
@@ -239,6 +240,17 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    copy: (organizationId, file) =>
+      attachments.use(organizationId, async () => {
+        const connection = await instance.connect()
+        try {
+          return await copyDatabase(connection, databaseName(organizationId), file)
+        } finally {
+          connection.closeSync()
+        }
+      }),
+    readThrough: organizationId =>
+      attachments.use(organizationId, () => readThrough(connections.query, databaseName(organizationId))),
     remove: organizationId =>
       inLine(organizationId, async () => {
         await attachments.remove(organizationId)
