@@ -28,17 +28,13 @@ export function openChecker(): Checker {
     worker = null
   }
   const start = (): Worker => {
-    const built = import.meta.url.endsWith('.js')
-    const made = new Worker(new URL(built ? './checker-thread.js' : './checker-thread.ts', import.meta.url), {
-      execArgv: built ? [] : ['--import', 'tsx'],
-    })
+    const made = openThread()
     made.on('message', (checked: Checked) => {
       waiting.get(checked.id)?.(checked)
       waiting.delete(checked.id)
+      if (waiting.size === 0) made.unref()
     })
     made.on('error', fail)
-    // It must not keep a process alive that has nothing else to do.
-    made.unref()
     return made
   }
 
@@ -54,6 +50,8 @@ export function openChecker(): Checker {
       const asked: ToCheck = { id, entity, surroundings, bytes }
       const checked = await new Promise<Checked | Error>(resolve => {
         waiting.set(id, resolve)
+        // It keeps the process alive while somebody waits, and no longer.
+        worker?.ref()
         worker?.postMessage(asked)
       })
       if (checked instanceof Error) throw checked
@@ -65,4 +63,12 @@ export function openChecker(): Checker {
       fail(new Failure('timeout', 'The server is closing. Send the same again in a moment.'))
     },
   }
+}
+
+/** The built thread stands beside the built server; the sources need tsx, which a thread does not inherit. */
+function openThread(): Worker {
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./checker-thread.js', import.meta.url))
+  const source = new URL('./checker-thread.ts', import.meta.url).href
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
+  return new Worker(load, { eval: true })
 }

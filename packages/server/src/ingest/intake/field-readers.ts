@@ -26,14 +26,18 @@ export const isFault = (read: Cell | Fault | Unsure): read is Fault =>
 
 /** Spaces as the engine trims them: space separators, but no tabs or line ends. */
 const edges = /^\p{Zs}+|\p{Zs}+$/gu
-const edge = /^[\s\u00a0]|[\s\u00a0]$/
+
+/** Whether a text may begin or end with a space; almost none does. */
+const mayHaveEdges = (text: string): boolean =>
+  mayBeSpace(text.charCodeAt(0)) || mayBeSpace(text.charCodeAt(text.length - 1))
+const mayBeSpace = (code: number): boolean => code <= 32 || code >= 160
 const nothing = new Set(['NULL', 'null', '\\N', 'NaN', 'nan', 'None', 'N/A', '#N/A'])
 
 /** The text of a value as the pipeline would see it; null for none. */
 function textOf(value: unknown): string | null | Unsure {
   switch (typeof value) {
     case 'string': {
-      const text = edge.test(value) ? value.replace(edges, '') : value
+      const text = mayHaveEdges(value) ? value.replace(edges, '') : value
       return text === '' ? null : text
     }
     case 'number':
@@ -42,9 +46,7 @@ function textOf(value: unknown): string | null | Unsure {
     case 'boolean':
       return String(value)
     case 'object':
-      return value === null ? null : JSON.stringify(value)
-    case 'undefined':
-      return null
+      return JSON.stringify(value)
     default:
       return unsure
   }
@@ -60,6 +62,7 @@ export function fieldReader(field: Field, path: string, timeZone: string): Field
   const places = field.type === 'fine_money' ? 1e8 : 1e4
   const bounded = field.min !== undefined || field.max !== undefined
   return value => {
+    if (value === undefined || value === null) return missing
     const text = textOf(value)
     if (text === unsure) return unsure
     if (text === null || (!literal && nothing.has(text))) return missing

@@ -64,25 +64,32 @@ export function prepare(
     if (isRow(read)) {
       const id = String(read.cells[idAt])
       const other = newest.get(id)
-      if (!other || age(read, updatedAt) >= age(other, updatedAt)) {
+      if (!other) newest.set(id, read)
+      else if (age(read, updatedAt) >= age(other, updatedAt)) {
         newest.delete(id)
         newest.set(id, read)
       }
     } else rejected.push(...refusals(index, read))
   }
   const kept = [...newest.values()]
-  const branches = new Set(kept.flatMap(({ cells }) => cells[branchAt] ?? []))
+  const branches = new Set<string>()
+  const lines: string[] = []
+  const childLines: string[] = []
+  for (const { cells, children } of kept) {
+    const branch = cells[branchAt]
+    if (branch !== null && branch !== undefined) branches.add(String(branch))
+    lines.push(line(cells))
+    children.forEach((child, index) => {
+      childLines.push(line([cells[idAt] ?? null, index + 1, ...child]))
+    })
+  }
   return {
     entity,
     result: { accepted: kept.length, rejected },
     ids: [...newest.keys()],
-    lines: kept.map(({ cells }) => line(cells)).join(''),
-    childLines: kept
-      .flatMap(({ cells, children }) =>
-        children.map((child, index) => line([cells[idAt] ?? null, index + 1, ...child])),
-      )
-      .join(''),
-    branches: [...branches].map(String),
+    lines: lines.join(''),
+    childLines: childLines.join(''),
+    branches: [...branches],
   }
 }
 
