@@ -47,11 +47,19 @@ export interface TestOptions {
   readonly folder?: string
   readonly timeZone?: string
   readonly currency?: string
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  readonly now?: () => number
 }
 
 export async function openTestImports(options: TestOptions = {}): Promise<TestImports> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'clientele-ingest-'))
-  const engine = await openDuckDB({ folder, memoryLimit: '256MB', threads: 2, openOrganizations: 4 })
+  const engine = await openDuckDB({
+    folder,
+    memoryLimit: '256MB',
+    threads: 2,
+    openOrganizations: 4,
+    ...(options.now && { now: options.now }),
+  })
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'control.sqlite') })
   const limits = { memoryLimit: '256MB', threads: 2 }
   const deps: ImportDeps = { store, engine, folder, samples, limits, uploadLimit: 64e6, progress: new Map() }

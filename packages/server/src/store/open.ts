@@ -23,6 +23,7 @@ import { importMappings, type ScopedImportMappings } from './scoped/import-mappi
 import { imports, type ScopedImports } from './scoped/imports.ts'
 import { invitations, type ScopedInvitations } from './scoped/invitations.ts'
 import { jobs, type ScopedJobs } from './scoped/jobs.ts'
+import { keptAnswers, type ScopedKeptAnswers } from './scoped/kept-answers.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
 import { type ScopedSaved, saved } from './scoped/saved.ts'
@@ -48,6 +49,7 @@ interface ScopedQueries {
   apiKeys(scope: Scope, ip?: string): ScopedApiKeys
   imports(scope: Scope, ip?: string): ScopedImports
   importMappings(scope: Scope, ip?: string): ScopedImportMappings
+  keptAnswers(scope: Scope, ip?: string): ScopedKeptAnswers
   jobs(scope: Scope, ip?: string): ScopedJobs
   audit(scope: Scope, ip?: string): ScopedAudit
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
@@ -146,6 +148,7 @@ function queriesOver(connection: Connection): Queries {
     apiKeys: (scope, ip) => apiKeys(tenantOf(connection, scope, ip)),
     imports: (scope, ip) => imports(tenantOf(connection, scope, ip)),
     importMappings: (scope, ip) => importMappings(tenantOf(connection, scope, ip)),
+    keptAnswers: (scope, ip) => keptAnswers(tenantOf(connection, scope, ip)),
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),

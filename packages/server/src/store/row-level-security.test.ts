@@ -45,6 +45,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
+      await store.keptAnswers(scope).keep('k', { digest: 'd', answer: null })
       const grant = { role: null, branches: 'all', expiresAt: null } as const
       await store.apiKeys(scope).create({ name: 'k', prefix: email, hash: 'h', permissions: [], ...grant })
       await store.invitations(scope).create({
@@ -95,6 +96,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'import_mappings',
       'imports',
       'jobs',
+      'kept_answers',
       'memberships',
       'one_time_links',
       'saved',

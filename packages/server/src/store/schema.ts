@@ -21,6 +21,7 @@ export interface Tables {
   audit: AuditTable
   saved: SavedTable
   definitions: DefinitionsTable
+  kept_answers: KeptAnswersTable
 }
 
 type Instant = string
@@ -202,6 +203,14 @@ interface AuditTable {
   details: JsonText
   ip: string | null
   at: Instant
+}
+
+interface KeptAnswersTable {
+  organization_id: string
+  key: string
+  digest: string
+  answer: JsonText
+  created_at: Instant
 }
 
 export type SavedKind = 'dashboard' | 'view'

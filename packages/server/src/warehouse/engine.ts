@@ -94,6 +94,12 @@ export interface Engine {
   write<T>(organizationId: string, work: (run: Run) => Promise<T>): Promise<T>
   /** Brings checked rows in, whole or not at all; small batches cost little however many rows there are. */
   append(organizationId: string, rows: CheckedRows): Promise<MergeOutcome>
+  /** The same of rows that are made inside the transaction, from what is read there; null for none. */
+  amend(
+    organizationId: string,
+    entity: EntityName,
+    make: (run: Run) => Promise<CheckedRows | null>,
+  ): Promise<void>
   /** Says what a merge of a staged batch would do, and changes nothing. */
   compare(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
   /** Brings a staged batch in, whole or not at all. */

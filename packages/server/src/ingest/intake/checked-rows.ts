@@ -8,12 +8,7 @@ import { stagedName } from '../names.ts'
 import { noSums, orderTotals } from '../rows.ts'
 import { longestLine } from '../source.ts'
 import { planFor } from '../targets.ts'
-
-/** Files of one batch: rows, and children where it has any. */
-export interface BatchFiles {
-  readonly rows: string
-  readonly children: string | null
-}
+import type { BatchFiles } from './batch-files.ts'
 
 /** The queries by which the engine reads the files that {@link prepare} wrote. */
 export function checkedRows(entityName: EntityName, files: BatchFiles, importId: string | null): CheckedRows {

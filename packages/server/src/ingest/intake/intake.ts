@@ -3,19 +3,22 @@ import { mkdirSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { EntityName, IngestResult } from '@clientele/contract'
+import { type EntityName, type IngestResult, patchBound } from '@clientele/contract'
 import type { Scope } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
 import { batchFolder, ingestFile } from '../batch.ts'
 import { storageFull } from '../decode.ts'
 import { type ImportDeps, mayImport } from '../imports/deps.ts'
+import { digestOf } from '../imports/digest.ts'
 import { undoableAbove, writeRecorded } from '../imports/recorded.ts'
-import { openBudget } from './budget.ts'
+import { openBudget, type Share } from './budget.ts'
 import { openChecker } from './checker.ts'
 import { collect, type Pace, plainBytes } from './collect.ts'
 import { unsure } from './field-readers.ts'
 import { openGate } from './gate.ts'
+import { openIdempotency } from './idempotency.ts'
 import { parsedRows } from './parse.ts'
+import { patchRows } from './patch.ts'
 import { type Prepared, prepare, tooManyRows } from './prepare.ts'
 import { openWriteLine } from './write-line.ts'
 
@@ -35,12 +38,30 @@ export interface Intake {
   /**
    * The same of rows as they are sent: a JSON array, NDJSON or CSV, each also gzipped.
    *
-   * @param declared bytes that the sender says are coming; null where it does not say
    * @throws Failure also too_large for the body, too_slow, malformed_body, unprocessable
    */
-  receive(scope: Scope, entity: EntityName, body: Readable, declared?: number | null): Promise<IngestResult>
+  receive(scope: Scope, entity: EntityName, body: Readable, sent?: Sent): Promise<IngestResult>
+  /**
+   * Changes the named fields of rows that are there; null empties one.
+   *
+   * @throws Failure too_large above 1,000 rows
+   */
+  patch(
+    scope: Scope,
+    entity: EntityName,
+    rows: readonly JsonRow[],
+    key?: string | null,
+  ): Promise<IngestResult>
   /** Waits for what is being written, and ends. */
   close(): Promise<void>
+}
+
+/** What a request says of its body. */
+export interface Sent {
+  /** Bytes that are coming; null where it does not say. */
+  readonly declared?: number | null
+  /** The same key means the same request: it is carried out once and answered alike each time. */
+  readonly key?: string | null
 }
 
 export interface IntakeOptions {
@@ -68,13 +89,14 @@ export function openIntake(
   // Each reads with a database of its own that may take as much memory as an import.
   const pipelines = openGate(1, 16)
   const branches = new Map<string, Set<string>>()
+  const { once } = openIdempotency(deps.store)
 
   const commit = async (scope: Scope, prepared: Prepared): Promise<IngestResult> => {
     const { entity, result, lines } = prepared
     const { id } = scope.organization
     if (result.accepted > 0) {
       const large = result.accepted > undoableAbove
-      const batch = { entity, result, size: lines.length, digest: large ? digestOf(lines) : '' }
+      const batch = { entity, result, size: lines.length, digest: large ? digestOfText(lines) : '' }
       await writeRecorded(deps, scope, batch, importId => line.write(id, prepared, importId))
       await discover(scope, prepared.branches)
     }
@@ -106,6 +128,18 @@ export function openIntake(
       }
     })
 
+  const fromMemory = async (
+    scope: Scope,
+    entity: EntityName,
+    bytes: Buffer,
+    share: Share,
+  ): Promise<IngestResult> => {
+    const plain = await plainBytes(bytes, inMemory, share)
+    const prepared = plain ? await checker.check(entity, surroundingsOf(scope), plain) : unsure
+    if (prepared !== unsure) return commit(scope, prepared)
+    return throughFile(scope, entity, to => keep(to, bytes))
+  }
+
   return {
     async write(scope, entity, rows) {
       mayImport(scope)
@@ -122,7 +156,7 @@ export function openIntake(
       return throughFile(scope, entity, file => keep(file, JSON.stringify(rows)))
     },
 
-    async receive(scope, entity, body, declared = null) {
+    async receive(scope, entity, body, { declared = null, key = null } = {}) {
       mayImport(scope)
       const share = budget.share(scope.organization.id)
       const file = join(staging, `${randomUUID()}.sent`)
@@ -133,19 +167,44 @@ export function openIntake(
         if ('file' in sent) {
           spilled = true
           share.release()
-          return await throughFile(scope, entity, async () => sent.file)
+          const bring = () => throughFile(scope, entity, async () => sent.file)
+          return key === null
+            ? await bring()
+            : await once(scope, key, `${entity} ${await digestOf(file)}`, bring)
         }
-        if (sent.bytes.length === 0) {
+        const { bytes } = sent
+        if (bytes.length === 0) {
           throw new Failure('malformed_body', 'The body is empty. Send 1 to 100,000 rows.')
         }
-        const plain = await plainBytes(sent.bytes, inMemory, share)
-        const prepared = plain ? await checker.check(entity, surroundingsOf(scope), plain) : unsure
-        if (prepared !== unsure) return await commit(scope, prepared)
-        return await throughFile(scope, entity, to => keep(to, sent.bytes))
+        const bring = () => fromMemory(scope, entity, bytes, share)
+        return key === null
+          ? await bring()
+          : await once(scope, key, `${entity} ${digestOfText(bytes)}`, bring)
       } finally {
         share.release()
         if (spilled) await rm(file, { force: true })
       }
+    },
+
+    async patch(scope, entity, rows, key = null) {
+      mayImport(scope)
+      if (rows.length > patchBound) {
+        throw new Failure('too_large', `A request changes at most ${patchBound} rows. Send it in parts.`)
+      }
+      const bring = async () => {
+        const place = {
+          engine: deps.engine,
+          stagingFolder: staging,
+          organizationId: scope.organization.id,
+          surroundings: surroundingsOf(scope),
+        }
+        const { result, branches: named } = await patchRows(place, entity, rows)
+        await discover(scope, named)
+        return result
+      }
+      return key === null
+        ? bring()
+        : once(scope, key, `patch ${entity} ${digestOfText(JSON.stringify(rows))}`, bring)
     },
 
     async close() {
@@ -157,7 +216,7 @@ export function openIntake(
 
 const surroundingsOf = ({ organization: { timeZone, currency } }: Scope) => ({ timeZone, currency })
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+const digestOfText = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
 async function keep(file: string, content: string | Buffer): Promise<string> {
   try {

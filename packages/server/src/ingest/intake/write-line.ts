@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { EntityName } from '@clientele/contract'
 import type { Engine, MergeOutcome } from '../../warehouse/engine.ts'
-import { storageFull } from '../decode.ts'
+import { removeFiles, writeFiles } from './batch-files.ts'
 import { checkedRows } from './checked-rows.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -37,21 +34,14 @@ export function openWriteLine(engine: Engine, stagingFolder: string): WriteLine 
   const commit = async (organizationId: string, group: readonly Waiting[]): Promise<MergeOutcome> => {
     const [first] = group
     if (!first) throw new TypeError('an empty group')
-    const file = join(stagingFolder, `intake-${randomUUID()}`)
-    const files = { rows: `${file}.csv`, children: null as string | null }
+    const files = await writeFiles(
+      stagingFolder,
+      group.map(({ prepared }) => prepared),
+    )
     try {
-      const text = (of: (prepared: Prepared) => string) => group.map(({ prepared }) => of(prepared)).join('')
-      const children = text(({ childLines }) => childLines)
-      if (children !== '') files.children = `${file}-children.csv`
-      await writeText(
-        files.rows,
-        text(({ lines: own }) => own),
-      )
-      if (files.children) await writeText(files.children, children)
       return await engine.append(organizationId, checkedRows(first.prepared.entity, files, first.importId))
     } finally {
-      await rm(files.rows, { force: true })
-      if (files.children) await rm(files.children, { force: true })
+      await removeFiles(files)
     }
   }
 
@@ -115,13 +105,4 @@ function takeGroup(waiting: Waiting[]): readonly Waiting[] {
     } else index += 1
   }
   return group
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text)
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw storageFull(cause)
-    throw cause
-  }
 }

@@ -1,10 +1,11 @@
-import { ingest } from '@clientele/contract'
+import { ingest, patchRows } from '@clientele/contract'
+import type { FastifyRequest } from 'fastify'
 import { type Route, scopedRoute } from '../../auth/route.ts'
 import { Failure } from '../../lib/errors.ts'
 import type { Intake } from '../intake/intake.ts'
 import { bodyOf } from './imports.ts'
 
-/** The endpoint by which other systems send rows. */
+/** The endpoints by which other systems send rows. */
 export function ingestRoutes(intake: Intake): Route[] {
   return [
     scopedRoute(ingest, async ({ scope, params, raw }) => {
@@ -16,13 +17,30 @@ export function ingestRoutes(intake: Intake): Route[] {
         )
       }
       // A gzipped body is recognised by its first bytes, like a gzipped file.
-      return intake.receive(scope, params.entity, bodyOf(raw.request), declaredLength(raw.request.headers))
+      return intake.receive(scope, params.entity, bodyOf(raw.request), {
+        declared: declaredLength(raw.request),
+        key: idempotencyKey(raw.request),
+      })
     }),
+    scopedRoute(patchRows, ({ scope, params, body, raw }) =>
+      intake.patch(scope, params.entity, body, idempotencyKey(raw.request)),
+    ),
   ]
 }
 
 /** Bytes that a request says it carries; null where it comes in chunks. */
-function declaredLength(headers: { readonly 'content-length'?: string | undefined }): number | null {
-  const given = Number(headers['content-length'])
-  return headers['content-length'] === undefined || Number.isNaN(given) ? null : given
+function declaredLength({ headers }: FastifyRequest): number | null {
+  const given = headers['content-length']
+  return given === undefined ? null : Number(given)
+}
+
+/** @throws Failure invalid_request for a key that is none */
+function idempotencyKey({ headers }: FastifyRequest): string | null {
+  const given = headers['idempotency-key']
+  if (given === undefined) return null
+  if (typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given)) return given
+  throw new Failure(
+    'invalid_request',
+    'Idempotency-Key must have 1 to 200 letters, digits and signs without spaces. A UUID will do.',
+  )
 }

@@ -6,6 +6,7 @@ import { appendOnlyAudit } from './0003-append-only-audit.ts'
 import { feedbackTopics } from './0004-feedback-topics.ts'
 import { definitions } from './0008-definitions.ts'
 import { saved } from './0010-saved.ts'
+import { keptAnswers } from './0012-kept-answers.ts'
 
 /** Every migration in its order. One that was released is never changed. */
 export function migrations(kind: StoreKind): Record<string, Migration> {
@@ -14,6 +15,7 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     ...(kind === 'postgres' && { '0002-row-level-security': { up: rowLevelSecurity } }),
     '0003-append-only-audit': { up: db => appendOnlyAudit(db, kind) },
     '0004-feedback-topics': { up: feedbackTopics },
+    '0012-kept-answers': { up: db => keptAnswers(db, kind) },
     '0010-saved': { up: db => saved(db, kind) },
     '0008-definitions': { up: db => definitions(db, kind) },
   }

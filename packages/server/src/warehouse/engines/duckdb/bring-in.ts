@@ -47,6 +47,13 @@ export interface BroughtIn {
   remember(): void
 }
 
+/** What a transaction that brought nothing leaves. */
+export const nothingIn: BroughtIn = {
+  outcome: { inserted: 0, updated: 0, unchanged: 0, stale: 0 },
+  growth: { changed: false, rows: {}, entity: '', span: null },
+  remember: () => undefined,
+}
+
 /** Lists of hashes that are bound one by one; longer ones are not worth narrowing by. */
 const longestList = 1000
 

@@ -7,7 +7,7 @@ import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
 import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from '../../engine.ts'
 import { databaseName, openAttachments } from './attachments.ts'
-import { type BroughtIn, bringIn, type Writing } from './bring-in.ts'
+import { type BroughtIn, bringIn, nothingIn, type Writing } from './bring-in.ts'
 import { openConnections, runOn } from './connections.ts'
 import { copyDatabase, readThrough } from './copy.ts'
 import { customerKey, keyCustomers } from './customer-key.ts'
@@ -203,6 +203,12 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       bringing(organizationId, rows.entity, writing =>
         bringIn(writing, { ...rows, kept: false, named: null }),
       ),
+    async amend(organizationId, entity, make) {
+      await bringing(organizationId, entity, async writing => {
+        const rows = await make(writing.run)
+        return rows === null ? nothingIn : bringIn(writing, { ...rows, kept: false, named: null })
+      })
+    },
     compare: (organizationId, batch) =>
       withStaged(batch, staged =>
         attachments.use(organizationId, () =>

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { storageFull } from '../decode.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Files of one batch: rows, and children where it has any. */
+export interface BatchFiles {
+  readonly rows: string
+  readonly children: string | null
+}
+
+/**
+ * Writes checked batches of one entity down for the engine to read; nothing is left where that fails.
+ *
+ * @throws Failure storage_full
+ */
+export async function writeFiles(stagingFolder: string, batches: readonly Prepared[]): Promise<BatchFiles> {
+  const file = join(stagingFolder, `intake-${randomUUID()}`)
+  const children = batches.map(({ childLines }) => childLines).join('')
+  const files = { rows: `${file}.csv`, children: children === '' ? null : `${file}-children.csv` }
+  try {
+    await writeFile(files.rows, batches.map(({ lines }) => lines).join(''))
+    if (files.children) await writeFile(files.children, children)
+    return files
+  } catch (cause) {
+    await removeFiles(files)
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw storageFull(cause)
+    throw cause
+  }
+}
+
+export async function removeFiles({ rows, children }: BatchFiles): Promise<void> {
+  await rm(rows, { force: true })
+  if (children) await rm(children, { force: true })
+}
