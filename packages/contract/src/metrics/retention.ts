@@ -116,7 +116,7 @@ export const churn = defineMetric({
   title: 'Churn rate',
   question: 'How many customers did we lose?',
   description:
-    "A customer is active at a moment with a purchase in the N days before it; N is the organization's churn rule unless told. Lost = active at the start of the period, not active at its end (at the as-of time, while it runs). Churn rate = lost / active at start. Won back = not active at the start though a customer before, active at the end. Active at end = active at start − lost + new + won back. This is a rule that counts; the probability that one customer is gone is a prediction and stands elsewhere.",
+    "A customer is active at a moment with a purchase in the N days before it; N is the organization's churn rule unless told. Lost = active at the start of the period, not active at its end (at the as-of time, while it runs). Churn rate = lost / active at start, retention rate = 1 − churn rate. Won back = not active at the start though a customer before, active at the end. Active at end = active at start − lost + new + won back. This is a rule that counts; the probability that one customer is gone is a prediction and stands elsewhere.",
   picture: { kind: 'figures' },
   params: z.object({
     days: z.coerce.number().int().min(1).max(3650).optional().meta({
@@ -135,5 +135,6 @@ export const churn = defineMetric({
     won_back: columns.count('Won back', { better: 'up' }),
     active_at_end: columns.count('Active at end', { better: 'up' }),
     churn_rate: columns.ratio('Churn rate', { better: 'down', description: 'Lost / active at start.' }),
+    retention_rate: columns.ratio('Retention rate', { better: 'up', description: '1 − churn rate.' }),
   },
 })

@@ -24,6 +24,7 @@ import { maskRows } from './mask.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 import { asResolved, type Period, resolveTiming, type Timing } from './period.ts'
 import { type ParsedParams, parseParams } from './question.ts'
+import { rowsOf } from './rows.ts'
 import { tablesFor } from './tables.ts'
 import { tablesOfCustomer } from './tables-of-customer.ts'
 
@@ -157,12 +158,6 @@ async function visibleState(
   const ask = asker(warehouse, scope, state, signal)
   const extents = extentsOf(await ask(measureOf(among, name => tables[name as EntityName])))
   return { ...state, ...spanOf(extents), extents }
-}
-
-function rowsOf(metric: AnyMetric, question: Question, ask: Ask): Promise<readonly Row[]> {
-  if (metric.sql) return ask(metric.sql(question))
-  if (metric.compute) return metric.compute(question, ask)
-  throw new TypeError(`${metric.definition.id} has neither sql nor compute`)
 }
 
 /** Asks the engine through the cache, which knows a statement by its text, its values and the facts' version. */

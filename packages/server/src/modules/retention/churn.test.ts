@@ -40,6 +40,7 @@ describe('retention.churn', () => {
         won_back: 1,
         active_at_end: 3,
         churn_rate: 2 / 3,
+        retention_rate: 1 / 3,
       },
     ])
   })

@@ -24,7 +24,8 @@ export const churnAnswer = defineAnswer(churn, {
         new_customers,
         won_back,
         active_at_end,
-        ${d.divide(sql`lost`, sql`active_at_start`)} as churn_rate
+        ${d.divide(sql`lost`, sql`active_at_start`)} as churn_rate,
+        ${d.divide(sql`active_at_start - lost`, sql`active_at_start`)} as retention_rate
       from (
         select
           ${days} as days,
