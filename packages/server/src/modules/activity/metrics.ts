@@ -1,6 +1,8 @@
 import type { Module } from '../../warehouse/catalogue.ts'
+import { activeUsersAnswer } from './active-users.ts'
 import { breakdownAnswer, byTypeAnswer } from './breakdown.ts'
 import { byWeekdayHourAnswer } from './by-weekday-hour.ts'
+import { lifecycleAnswer, stickinessAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
 import { overTimeAnswer } from './over-time.ts'
 import { servicesAnswer } from './services.ts'
@@ -15,5 +17,8 @@ export const activity: Module = {
     overTimeAnswer,
     byWeekdayHourAnswer,
     servicesAnswer,
+    lifecycleAnswer,
+    stickinessAnswer,
+    activeUsersAnswer,
   ],
 }
