@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Entity, entities, type Field, type MetricResult, permissions } from '@clientele/contract'
+import {
+  defaultBusinessHours,
+  defaultSlaTargets,
+  type Entity,
+  entities,
+  type Field,
+  type MetricResult,
+  permissions,
+} from '@clientele/contract'
 import { grantScope, type OrganizationProfile, type Scope } from '../src/auth/scope.ts'
 import { fixedClock } from '../src/lib/clock.ts'
 import { identifier, join as joinSql, type Sql, sql } from '../src/lib/sql.ts'
@@ -118,6 +126,12 @@ export function testScope(profile: Partial<OrganizationProfile> = {}, more: Part
       churnDays: 90,
       clockDay: null,
       feedbackTopics: [],
+      features: null,
+      businessHours: defaultBusinessHours,
+      branchClocks: [],
+      slaTargets: defaultSlaTargets,
+      rates: [],
+      conversationBudget: null,
       rfmThresholds: {
         recencyDays: [365, 180, 90, 30],
         frequency: [2, 3, 5, 10],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { businessHours } from '../business-hours.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { idText, nameText } from './text.ts'
 
@@ -8,11 +9,14 @@ const timeZone = z.string().min(1).max(64).nullable().meta({
   description: "IANA name; null for the organization's.",
 })
 
+const ownHours = businessHours.nullable().meta({ description: "Opening hours; null for the organization's." })
+
 export const branchBody = z
   .object({
     id: z.string().meta({ description: 'What facts carry in `branch_id`.' }),
     name: z.string(),
     time_zone: z.string().nullable(),
+    business_hours: ownHours,
     active: z.boolean(),
     created_at: z.iso.datetime(),
   })
@@ -36,7 +40,12 @@ export const createBranch = defineEndpoint({
   summary: 'Add a branch',
   tag,
   access: 'organization:manage',
-  body: z.object({ id: idText, name: nameText, time_zone: timeZone.optional() }),
+  body: z.object({
+    id: idText,
+    name: nameText,
+    time_zone: timeZone.optional(),
+    business_hours: ownHours.optional(),
+  }),
   response: branchBody,
   status: 201,
 })
@@ -51,6 +60,7 @@ export const changeBranch = defineEndpoint({
   body: z.object({
     name: nameText.optional(),
     time_zone: timeZone.optional(),
+    business_hours: ownHours.optional(),
     active: z.boolean().optional(),
   }),
   response: branchBody,

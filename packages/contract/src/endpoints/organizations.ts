@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { businessHours } from '../business-hours.ts'
+import { type Feature, features } from '../features.ts'
+import { slaTargets } from '../sla.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { nameText } from './text.ts'
 
@@ -64,6 +67,19 @@ const settings = {
     .meta({ description: "The day on which the organization's clock stands still; null for the present." }),
   rfm_thresholds: rfmThresholds,
   feedback_topics: feedbackTopics,
+  features: z
+    .array(z.enum(Object.keys(features) as [Feature, ...Feature[]]))
+    .nullable()
+    .meta({ description: 'Modules that the plan includes; null for all.' }),
+  business_hours: businessHours.meta({
+    description: 'When people of the business answer, by the local wall clock.',
+  }),
+  sla_targets: slaTargets.meta({
+    description: 'Minutes that each clock of a support ticket may run, by priority.',
+  }),
+  conversation_budget: z.number().min(0).max(1_000_000_000).nullable().meta({
+    description: 'What conversations may cost a calendar month, in the reporting currency; null for none.',
+  }),
 }
 
 export const organizationBody = z

@@ -54,6 +54,31 @@ export const messages = {
       description: 'Tokens that the model used for it, question and answer together.',
       aliases: ['tokens used', 'tokens', 'total tokens', 'token count', 'metadata tokens used'],
     },
+    input_tokens: {
+      type: 'integer',
+      unit: 'tokens',
+      min: 0,
+      description: 'Those of the question alone, where the source tells them apart.',
+      aliases: ['input tokens', 'prompt tokens', 'tokens in'],
+    },
+    output_tokens: {
+      type: 'integer',
+      unit: 'tokens',
+      min: 0,
+      description: 'Those of the answer alone, where the source tells them apart.',
+      aliases: ['output tokens', 'completion tokens', 'tokens out'],
+    },
+    market: {
+      type: 'text',
+      description: 'The country or region by which the provider prices the message.',
+      aliases: ['market', 'pricing market', 'recipient country'],
+    },
+    category: {
+      type: 'open_choice',
+      values: ['marketing', 'utility', 'authentication', 'service'],
+      description: 'The kind of message by which the provider prices it.',
+      aliases: ['category', 'message category', 'conversation category', 'pricing category'],
+    },
     cost: {
       type: 'fine_money',
       min: 0,

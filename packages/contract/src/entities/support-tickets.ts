@@ -56,6 +56,18 @@ export const supportTickets = {
       description: 'When a person first answered.',
       aliases: ['first response at', 'first response', 'first reply at', 'first response time'],
     },
+    next_response_minutes: {
+      type: 'decimal',
+      unit: 'minutes',
+      min: 0,
+      description: 'The longest that the customer waited for a later answer.',
+      aliases: ['next response minutes', 'next response time', 'next reply time', 'longest next response'],
+    },
+    first_resolved_at: {
+      type: 'instant',
+      description: 'When it was resolved for the first time; the last time counts where it never came back.',
+      aliases: ['first resolved at', 'first resolution at', 'first resolution date', 'first solved at'],
+    },
     resolved_at: {
       type: 'instant',
       description: 'When it was last resolved.',
@@ -70,6 +82,8 @@ export const supportTickets = {
   },
   order: [
     ['created_at', 'first_response_at'],
+    ['created_at', 'first_resolved_at'],
     ['created_at', 'resolved_at'],
+    ['first_resolved_at', 'resolved_at'],
   ],
 } as const satisfies Entity

@@ -1,4 +1,4 @@
-import type { Permission } from '@clientele/contract'
+import type { BusinessHours, Feature, Permission, Rate, SlaTargets } from '@clientele/contract'
 
 /** What a metric needs to know of the organization whose facts it reads. */
 export interface OrganizationProfile {
@@ -18,6 +18,25 @@ export interface OrganizationProfile {
   readonly rfmThresholds: RfmThresholds
   /** The organization's own topics of feedback. */
   readonly feedbackTopics: readonly FeedbackTopic[]
+  /** Modules that the plan includes; null for all. */
+  readonly features: readonly Feature[] | null
+  /** When people of the business answer, unless a branch has hours of its own. */
+  readonly businessHours: BusinessHours
+  /** Branches with a time zone or hours of their own. */
+  readonly branchClocks: readonly BranchClock[]
+  /** What tickets are promised, by priority. */
+  readonly slaTargets: SlaTargets
+  /** What tokens and messages cost. */
+  readonly rates: readonly Rate[]
+  /** What conversations may cost a calendar month, in the reporting currency; null for no budget. */
+  readonly conversationBudget: number | null
+}
+
+/** A branch that keeps another time than the organization. */
+export interface BranchClock {
+  readonly branchId: string
+  readonly timeZone: string | null
+  readonly businessHours: BusinessHours | null
 }
 
 /** Feedback has the topic where its text holds one of the phrases as whole words. */

@@ -26,6 +26,7 @@ import { jobs, type ScopedJobs } from './scoped/jobs.ts'
 import { keptAnswers, type ScopedKeptAnswers } from './scoped/kept-answers.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
+import { rateCard, type ScopedRateCard } from './scoped/rate-card.ts'
 import { type ScopedSaved, saved } from './scoped/saved.ts'
 import { openSqlite } from './sqlite.ts'
 import { tenantOf } from './tenant.ts'
@@ -52,6 +53,7 @@ interface ScopedQueries {
   keptAnswers(scope: Scope, ip?: string): ScopedKeptAnswers
   jobs(scope: Scope, ip?: string): ScopedJobs
   audit(scope: Scope, ip?: string): ScopedAudit
+  rateCard(scope: Scope, ip?: string): ScopedRateCard
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
   definitions(scope: Scope, ip?: string): ScopedDefinitions
 }
@@ -151,6 +153,7 @@ function queriesOver(connection: Connection): Queries {
     keptAnswers: (scope, ip) => keptAnswers(tenantOf(connection, scope, ip)),
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
+    rateCard: (scope, ip) => rateCard(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
     definitions: (scope, ip) => definitions(tenantOf(connection, scope, ip)),
     platform: {

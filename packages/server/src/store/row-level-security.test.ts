@@ -42,6 +42,9 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       await store.branches(scope).create({ id: '1', name: 'One' })
       await store.saved(scope, 'view', null).create({ name: 'View', sharedWith: [], body: {} })
       await store.definitions(scope).create('segment', { name: 'Regulars', body: {} })
+      await store
+        .rateCard(scope)
+        .replace([{ kind: 'whatsapp', market: null, category: null, price: 0.02, valid_from: null }])
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
@@ -99,6 +102,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'kept_answers',
       'memberships',
       'one_time_links',
+      'rate_cards',
       'saved',
     ])
     for (const table of tables) {

@@ -8,6 +8,7 @@ import type { Generated } from 'kysely'
 export interface Tables {
   organizations: OrganizationsTable
   branches: BranchesTable
+  rate_cards: RateCardsTable
   users: UsersTable
   memberships: MembershipsTable
   sessions: SessionsTable
@@ -39,8 +40,20 @@ interface OrganizationsTable {
   clock_day: string | null
   rfm_thresholds: JsonText
   feedback_topics: Generated<JsonText>
+  /** JSON; null means what the program has, as with those below. */
+  features: JsonText | null
+  business_hours: JsonText | null
+  sla_targets: JsonText | null
+  conversation_budget: JsonText | null
   sample: Flag
   created_at: Instant
+}
+
+/** Lines of an organization's rate card in their order. */
+interface RateCardsTable {
+  organization_id: string
+  position: number
+  rate: JsonText
 }
 
 interface BranchesTable {
@@ -49,6 +62,7 @@ interface BranchesTable {
   id: string
   name: string
   time_zone: string | null
+  business_hours: JsonText | null
   active: Flag
   created_at: Instant
 }

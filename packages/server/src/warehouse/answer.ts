@@ -4,6 +4,8 @@ import {
   type EntityName,
   entityNames,
   featureOf,
+  features,
+  type MetricDefinition,
   type MetricResult,
   ruleInWords,
 } from '@clientele/contract'
@@ -66,6 +68,7 @@ export async function answer(
       `${id} needs the permission ${definition.permission}. Ask an owner for it.`,
     )
   }
+  requireFeature(scope, definition.id)
   const params = parseParams(definition, input)
   const whole = await warehouse.engine.state(scope.organization.id)
   const state = await visibleState(warehouse, scope, metric, whole, signal)
@@ -132,6 +135,16 @@ function narrowings({ branch_id, segment, where = [] }: CommonParams): string[] 
     ...(segment === undefined ? [] : [`segment ${segment}`]),
     ...where.map(ruleInWords),
   ]
+}
+
+/** A module that the organization's plan leaves out answers nobody. */
+function requireFeature({ organization }: Scope, id: MetricDefinition['id']): void {
+  const feature = featureOf(id)
+  if (organization.features === null || organization.features.includes(feature)) return
+  throw new Failure(
+    'forbidden',
+    `The module ${features[feature]} is not part of the plan of ${organization.name}. Ask an owner to add it to the organization's features.`,
+  )
 }
 
 /** A period can be compared where the metric depends on it and its rows answer each other. */

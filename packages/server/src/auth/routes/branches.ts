@@ -23,14 +23,16 @@ export function branchRoutes({ store }: { readonly store: Store }): readonly Rou
         throw new Failure('forbidden', 'You are restricted to some branches and cannot add one.')
       }
       if (body.time_zone) checkZone(body.time_zone)
-      const { id, name, time_zone: timeZone } = body
-      return bodyOf(await store.branches(scope, ip).create({ id, name, timeZone }))
+      const { id, name, time_zone: timeZone, business_hours: businessHours } = body
+      return bodyOf(await store.branches(scope, ip).create({ id, name, timeZone, businessHours }))
     }),
 
     scopedRoute(changeBranch, async ({ scope, params, body, ip }) => {
       if (body.time_zone) checkZone(body.time_zone)
-      const { name, time_zone: timeZone, active } = body
-      return bodyOf(await store.branches(scope, ip).change(params.branch_id, { name, timeZone, active }))
+      const { name, time_zone: timeZone, business_hours: businessHours, active } = body
+      return bodyOf(
+        await store.branches(scope, ip).change(params.branch_id, { name, timeZone, businessHours, active }),
+      )
     }),
 
     scopedRoute(deactivateBranch, async ({ scope, params, ip }) =>
@@ -39,6 +41,6 @@ export function branchRoutes({ store }: { readonly store: Store }): readonly Rou
   ]
 }
 
-function bodyOf({ id, name, timeZone, active, createdAt }: Branch): BranchBody {
-  return { id, name, time_zone: timeZone, active, created_at: createdAt }
+function bodyOf({ id, name, timeZone, businessHours, active, createdAt }: Branch): BranchBody {
+  return { id, name, time_zone: timeZone, business_hours: businessHours, active, created_at: createdAt }
 }

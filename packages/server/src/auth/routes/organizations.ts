@@ -19,6 +19,7 @@ import { auditRoutes } from './audit.ts'
 import { branchRoutes } from './branches.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { rateCardRoutes } from './rate-card.ts'
 import { savedRoutes } from './saved.ts'
 
 export interface OrganizationDeps {
@@ -89,6 +90,10 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
         clockDay: body.clock_day,
         rfmThresholds: body.rfm_thresholds && thresholdsOf(body.rfm_thresholds),
         feedbackTopics: body.feedback_topics,
+        features: body.features,
+        businessHours: body.business_hours,
+        slaTargets: body.sla_targets,
+        conversationBudget: body.conversation_budget,
       })
       return bodyOf(changed)
     }),
@@ -111,6 +116,7 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
     ...branchRoutes(deps),
     ...memberRoutes(deps),
     ...keyRoutes(deps),
+    ...rateCardRoutes(deps),
     ...savedRoutes(deps),
     ...auditRoutes(deps),
   ]
@@ -150,6 +156,10 @@ function bodyOf(organization: Organization): OrganizationBody {
       name,
       phrases: [...phrases],
     })),
+    features: organization.features === null ? null : [...organization.features],
+    business_hours: organization.businessHours,
+    sla_targets: organization.slaTargets,
+    conversation_budget: organization.conversationBudget,
     sample: organization.sample,
     created_at: organization.createdAt,
   }

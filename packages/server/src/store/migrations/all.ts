@@ -4,6 +4,7 @@ import { controlPlane } from './0001-control-plane.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { appendOnlyAudit } from './0003-append-only-audit.ts'
 import { feedbackTopics } from './0004-feedback-topics.ts'
+import { rateCards } from './0007-rate-cards.ts'
 import { definitions } from './0008-definitions.ts'
 import { saved } from './0010-saved.ts'
 import { keptAnswers } from './0012-kept-answers.ts'
@@ -16,6 +17,7 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     '0003-append-only-audit': { up: db => appendOnlyAudit(db, kind) },
     '0004-feedback-topics': { up: feedbackTopics },
     '0012-kept-answers': { up: db => keptAnswers(db, kind) },
+    '0007-rate-cards': { up: db => rateCards(db, kind) },
     '0010-saved': { up: db => saved(db, kind) },
     '0008-definitions': { up: db => definitions(db, kind) },
   }

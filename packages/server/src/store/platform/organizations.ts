@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Selectable } from 'kysely'
-import type { FeedbackTopic, OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
+import type { OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
 import type { Connection, Db } from '../connection.ts'
-import { fromText, toText } from '../json.ts'
-import type { Tables } from '../schema.ts'
+import { toText } from '../json.ts'
+import { organizationOf, organizationsOf } from '../organization-rows.ts'
 import { slugOf } from '../slug.ts'
 
 /** An organization with what only the control plane asks of it. */
@@ -51,24 +50,24 @@ export function platformOrganizations(connection: Connection) {
 
     list: (): Promise<readonly Organization[]> =>
       platform(async db =>
-        (await db.selectFrom('organizations').selectAll().orderBy('name').orderBy('id').execute()).map(
-          organizationOf,
+        organizationsOf(
+          db,
+          await db.selectFrom('organizations').selectAll().orderBy('name').orderBy('id').execute(),
         ),
       ),
 
     /** By id or slug. */
-    async find(idOrSlug: string): Promise<Organization | null> {
-      const row = await platform(db =>
-        db
+    find: (idOrSlug: string): Promise<Organization | null> =>
+      platform(async db => {
+        const row = await db
           .selectFrom('organizations')
           .selectAll()
           .where(condition =>
             condition.or([condition('id', '=', idOrSlug), condition('slug', '=', idOrSlug)]),
           )
-          .executeTakeFirst(),
-      )
-      return row ? organizationOf(row) : null
-    },
+          .executeTakeFirst()
+        return row ? organizationOf(db, row) : null
+      }),
   }
 }
 
@@ -91,28 +90,11 @@ async function insert(db: Db, slug: string, input: NewOrganization, now: string)
     .onConflict(conflict => conflict.column('slug').doNothing())
     .returningAll()
     .executeTakeFirst()
-  return row && organizationOf(row)
+  return row && organizationOf(db, row)
 }
 
 /** The slug of an organization's name. Ids and slugs are looked up alike, so it never reads as an id. */
 export function organizationSlug(name: string): string {
   const slug = slugOf(name, 'organization')
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(slug) ? `o-${slug}` : slug
-}
-
-export function organizationOf(row: Selectable<Tables['organizations']>): Organization {
-  return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    timeZone: row.time_zone,
-    currency: row.currency,
-    weekStart: row.week_start,
-    churnDays: row.churn_days,
-    clockDay: row.clock_day,
-    rfmThresholds: fromText<RfmThresholds>(row.rfm_thresholds),
-    feedbackTopics: fromText<readonly FeedbackTopic[]>(row.feedback_topics),
-    sample: row.sample === 1,
-    createdAt: row.created_at,
-  }
 }

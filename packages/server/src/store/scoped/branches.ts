@@ -1,5 +1,7 @@
+import type { BusinessHours } from '@clientele/contract'
 import type { Selectable } from 'kysely'
 import { Failure, notFound } from '../../lib/errors.ts'
+import { fromOptionalText, optionalText } from '../json.ts'
 import type { Tables } from '../schema.ts'
 import type { Tenant } from '../tenant.ts'
 
@@ -9,6 +11,8 @@ export interface Branch {
   readonly name: string
   /** Null means the organization's. */
   readonly timeZone: string | null
+  /** Null means the organization's. */
+  readonly businessHours: BusinessHours | null
   readonly active: boolean
   readonly createdAt: string
 }
@@ -17,11 +21,13 @@ export interface NewBranch {
   readonly id: string
   readonly name: string
   readonly timeZone?: string | null | undefined
+  readonly businessHours?: BusinessHours | null | undefined
 }
 
 export interface BranchChange {
   readonly name?: string | undefined
   readonly timeZone?: string | null | undefined
+  readonly businessHours?: BusinessHours | null | undefined
   readonly active?: boolean | undefined
 }
 
@@ -55,6 +61,7 @@ export function branches(tenant: Tenant) {
             id: input.id,
             name: input.name,
             time_zone: input.timeZone ?? null,
+            business_hours: optionalText(input.businessHours),
             active: 1,
             created_at: tenant.now(),
           })
@@ -67,6 +74,7 @@ export function branches(tenant: Tenant) {
           })
         }
         await tenant.record(db, 'branch.created', input.id, { name: input.name })
+        tenant.identityChanged()
         return branchOf(row)
       }),
 
@@ -103,6 +111,7 @@ export function branches(tenant: Tenant) {
         const values = {
           ...(change.name !== undefined && { name: change.name }),
           ...(change.timeZone !== undefined && { time_zone: change.timeZone }),
+          ...(change.businessHours !== undefined && { business_hours: optionalText(change.businessHours) }),
           ...(change.active !== undefined && { active: change.active ? (1 as const) : (0 as const) }),
         }
         const chosen = db
@@ -119,6 +128,7 @@ export function branches(tenant: Tenant) {
             .where('id', '=', id)
             .execute()
           await tenant.record(db, 'branch.changed', id, values)
+          tenant.identityChanged()
         }
         return branchOf(await chosen.executeTakeFirstOrThrow())
       }),
@@ -130,6 +140,7 @@ function branchOf(row: Selectable<Tables['branches']>): Branch {
     id: row.id,
     name: row.name,
     timeZone: row.time_zone,
+    businessHours: fromOptionalText<BusinessHours>(row.business_hours),
     active: row.active === 1,
     createdAt: row.created_at,
   }

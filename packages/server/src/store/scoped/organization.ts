@@ -1,7 +1,9 @@
+import type { BusinessHours, Feature, SlaTargets } from '@clientele/contract'
 import type { FeedbackTopic, RfmThresholds } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
-import { toText } from '../json.ts'
-import { type Organization, organizationOf } from '../platform/organizations.ts'
+import { optionalText, toText } from '../json.ts'
+import { organizationOf } from '../organization-rows.ts'
+import type { Organization } from '../platform/organizations.ts'
 import type { Tenant } from '../tenant.ts'
 
 /** Settings that may change; what is left out stays. */
@@ -14,6 +16,10 @@ export interface OrganizationChange {
   readonly clockDay?: string | null | undefined
   readonly rfmThresholds?: RfmThresholds | undefined
   readonly feedbackTopics?: readonly FeedbackTopic[] | undefined
+  readonly features?: readonly Feature[] | null | undefined
+  readonly businessHours?: BusinessHours | undefined
+  readonly slaTargets?: SlaTargets | undefined
+  readonly conversationBudget?: number | null | undefined
 }
 
 export type ScopedOrganization = ReturnType<typeof organization>
@@ -31,7 +37,7 @@ export function organization(tenant: Tenant) {
           .where('id', '=', organizationId)
           .executeTakeFirst()
         if (!row) throw gone()
-        return organizationOf(row)
+        return organizationOf(db, row)
       }),
 
     change: (change: OrganizationChange): Promise<Organization> =>
@@ -45,6 +51,12 @@ export function organization(tenant: Tenant) {
           ...(change.clockDay !== undefined && { clock_day: change.clockDay }),
           ...(change.rfmThresholds !== undefined && { rfm_thresholds: toText(change.rfmThresholds) }),
           ...(change.feedbackTopics !== undefined && { feedback_topics: toText(change.feedbackTopics) }),
+          ...(change.features !== undefined && { features: optionalText(change.features) }),
+          ...(change.businessHours !== undefined && { business_hours: toText(change.businessHours) }),
+          ...(change.slaTargets !== undefined && { sla_targets: toText(change.slaTargets) }),
+          ...(change.conversationBudget !== undefined && {
+            conversation_budget: optionalText(change.conversationBudget),
+          }),
         }
         if (Object.keys(values).length > 0) {
           await db.updateTable('organizations').set(values).where('id', '=', organizationId).execute()
@@ -57,7 +69,7 @@ export function organization(tenant: Tenant) {
           .executeTakeFirst()
         if (!row) throw gone()
         tenant.identityChanged()
-        return organizationOf(row)
+        return organizationOf(db, row)
       }),
 
     /** Deletes it with everything in the control plane that is its own; the audit trail stays. */
