@@ -64,7 +64,7 @@ for (const kind of await testStores()) {
     it.each([
       ['features.0', { features: ['nonsense'] }],
       ['business_hours.monday', { business_hours: { ...mornings, monday: [['18:00', '09:00']] } }],
-      ['business_hours.monday.0.0', { business_hours: { ...mornings, monday: [['25:00', '24:00']] } }],
+      ['business_hours.monday.0.0', { business_hours: { ...mornings, monday: [['8:00', '09:00']] } }],
       [
         'business_hours.monday',
         {
