@@ -20,5 +20,5 @@ export async function keptAnswers(db: Kysely<unknown>, kind: StoreKind): Promise
     .on('kept_answers')
     .columns(['organization_id', 'created_at'])
     .execute()
-  if (kind === 'postgres') await protectLater(db, 'kept_answers', 'select, insert, delete')
+  if (kind === 'postgres') await protectLater(db, 'kept_answers', 'select, insert, update, delete')
 }
