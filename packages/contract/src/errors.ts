@@ -21,6 +21,7 @@ export const errorCodes = {
   busy: { status: 429, title: 'The server has more work queued than it may hold' },
   internal: { status: 500, title: 'Something went wrong here' },
   storage_full: { status: 507, title: 'The disk is full' },
+  out_of_memory: { status: 503, title: 'This needs more memory than it may use' },
   timeout: { status: 503, title: 'The query took too long' },
 } as const
 export type ErrorCode = keyof typeof errorCodes

@@ -113,11 +113,8 @@ async function copy(
 const refusal = (sentence: string, cause?: unknown): Failure =>
   new Failure('unprocessable', /[.?]$/.test(sentence) ? sentence : `${sentence}.`, { cause })
 
+export const diskFullSentence =
+  'The disk is full. Free some space and import the file again; nothing of it was kept.'
+
 export const storageFull = (cause: unknown): Failure =>
-  new Failure(
-    'storage_full',
-    'The disk is full. Free some space and import the file again; nothing of it was kept.',
-    {
-      cause,
-    },
-  )
+  new Failure('storage_full', diskFullSentence, { cause })

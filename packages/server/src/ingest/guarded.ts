@@ -1,5 +1,12 @@
 import { Failure } from '../lib/errors.ts'
-import { storageFull } from './decode.ts'
+import { shortageOf } from '../warehouse/engines/duckdb/shortage.ts'
+import { diskFullSentence, storageFull } from './decode.ts'
+
+const advice = {
+  onDisk: diskFullSentence,
+  inMemory:
+    'The file needs more memory than IMPORT_MEMORY gives; nothing of it was brought in. Send it in parts, or let it be raised.',
+}
 
 /** Gives errors of the staging database the meaning that a caller can act on. */
 export async function guarded<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
@@ -8,13 +15,7 @@ export async function guarded<T>(signal: AbortSignal | undefined, work: () => Pr
   } catch (cause) {
     if (cause instanceof Failure || !(cause instanceof Error)) throw cause
     if (signal?.aborted) throw new Failure('timeout', 'The import was given up before it ended.', { cause })
-    if (
-      /no space left on device|ENOSPC|disk is full|could not write|max_temp_directory_size/i.test(
-        cause.message,
-      )
-    ) {
-      throw storageFull(cause)
-    }
-    throw cause
+    if (/could not write/i.test(cause.message)) throw storageFull(cause)
+    throw shortageOf(cause, advice) ?? cause
   }
 }

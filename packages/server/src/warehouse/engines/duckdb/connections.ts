@@ -3,6 +3,7 @@ import { Failure } from '../../../lib/errors.ts'
 import { render, type Sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
 import type { QueryOptions, Row } from '../../engine.ts'
+import { shortageOf } from './shortage.ts'
 import { bound, plain, typeOf } from './values.ts'
 
 /** Runs one statement on a connection and reads its rows. */
@@ -69,6 +70,12 @@ export async function openConnections(instance: DuckDBInstance, size: number): P
   }
 }
 
+const advice = {
+  onDisk: 'The disk is full, so the query had no room to work in. Free some space and ask again.',
+  inMemory:
+    'The query needs more memory than queries may use. Choose a shorter period or fewer parts, or let QUERY_MEMORY be raised.',
+}
+
 async function interruptible(
   connection: DuckDBConnection,
   statement: Sql,
@@ -95,7 +102,7 @@ async function interruptible(
     }
     if (signal?.aborted)
       throw new Failure('timeout', 'The request was given up while its query ran.', { cause })
-    throw cause
+    throw shortageOf(cause, advice) ?? cause
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', interrupt)

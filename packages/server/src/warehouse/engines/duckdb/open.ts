@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EntityName, entityNames } from '@clientele/contract'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
 import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from '../../engine.ts'
@@ -16,6 +15,7 @@ import { openKnownIds } from './known-ids.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
 import { changeMerges } from './merges.ts'
 import { migrate } from './migrate.ts'
+import { shortageOf } from './shortage.ts'
 import { grow, readState } from './state.ts'
 import { undoImport } from './undo.ts'
 
@@ -288,16 +288,12 @@ async function committed<T>(
     return result
   } catch (cause) {
     await run(sql`rollback`).catch(() => undefined)
-    if (isDiskFull(cause)) {
-      throw new Failure(
-        'storage_full',
-        'The disk is full. Free some space and send the data again; nothing of it was kept.',
-        { cause },
-      )
-    }
-    throw cause
+    throw shortageOf(cause, advice) ?? cause
   }
 }
 
-const isDiskFull = (cause: unknown): boolean =>
-  cause instanceof Error && /no space left on device|ENOSPC|disk is full/i.test(cause.message)
+const advice = {
+  onDisk: 'The disk is full. Free some space and send the data again; nothing of it was kept.',
+  inMemory:
+    'These rows need more memory than QUERY_MEMORY gives; nothing of them was kept. Send fewer at once, or let it be raised.',
+}
