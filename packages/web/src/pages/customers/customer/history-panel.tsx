@@ -4,9 +4,10 @@ import { MetricTable } from '../../../metric/metric-table.tsx'
 import { useFilters, useSearchParams, useSetSearch } from '../../../shell/search.ts'
 import { Card, CardContent } from '../../../ui/card.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { InteractionsTab } from './records/interactions-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
 
-const views = ['timeline', 'orders', 'products'] as const
+const views = ['timeline', 'interactions', 'orders', 'products'] as const
 type View = (typeof views)[number]
 
 const isView = (text: string | undefined): text is View => views.some(view => view === text)
@@ -25,6 +26,7 @@ export function HistoryPanel({ id }: { readonly id: string }) {
           onChange={next => setSearch({ view: next === 'timeline' ? undefined : next }, { replace: true })}
           tabs={[
             { value: 'timeline', label: 'Timeline', content: <TimelineTab id={id} /> },
+            { value: 'interactions', label: 'Interactions', content: <InteractionsTab id={id} /> },
             {
               value: 'orders',
               label: 'Orders and returns',

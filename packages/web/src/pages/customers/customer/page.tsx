@@ -13,6 +13,10 @@ import { FavouritesPanel } from './favourites-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { CustomerLine } from './line.tsx'
 import { NextPurchasePanel } from './next-purchase-panel.tsx'
+import { EditCustomer } from './records/edit-customer.tsx'
+import { MergedAway } from './records/merged-away.tsx'
+import { SamePersonPanel } from './records/same-person-panel.tsx'
+import { SegmentsPanel } from './records/segments-panel.tsx'
 import { RfmPanel } from './rfm-panel.tsx'
 import { RhythmPanel } from './rhythm-panel.tsx'
 import { isUnknown, nameOfCustomer, useProfile } from './use-profile.ts'
@@ -41,7 +45,7 @@ function Customer({ id }: { readonly id: string }) {
       <Frame title="Customer" actions={back}>
         <Card>
           {isUnknown(query.error) ? (
-            <Unknown id={id} />
+            <MergedAway id={id} otherwise={<Unknown id={id} />} />
           ) : (
             <ErrorState error={query.error} onRetry={query.refetch} />
           )}
@@ -53,7 +57,12 @@ function Customer({ id }: { readonly id: string }) {
       title={profile ? nameOfCustomer(profile) : 'Customer'}
       question={profile && query.data && <CustomerLine profile={profile} result={query.data} />}
       filters={customerProfile.filters}
-      actions={back}
+      actions={
+        <>
+          <EditCustomer id={id} />
+          {back}
+        </>
+      }
     >
       <Figures
         metric={customerProfile}
@@ -72,7 +81,9 @@ function Customer({ id }: { readonly id: string }) {
         <div className="grid gap-5 md:grid-cols-2 xl:order-last xl:grid-cols-1">
           <NextPurchasePanel id={id} />
           <RfmPanel id={id} />
+          <SegmentsPanel id={id} />
           <AboutPanel id={id} />
+          <SamePersonPanel id={id} />
         </div>
         <div className="grid gap-5">
           {hasBought && <RhythmPanel id={id} />}
