@@ -7,13 +7,22 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import {
+  Award,
   CalendarSync,
   ChartNoAxesCombined,
   Database,
+  Gem,
   Grid3x3,
   LayoutDashboard,
   LayoutGrid,
+  Mail,
+  Megaphone,
+  MessageSquareText,
+  MessagesSquare,
   Settings,
+  Share2,
+  Smile,
+  Store,
   Users,
 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
@@ -51,6 +60,12 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./pages/revenue/page.tsx'),
   },
   {
+    path: 'branches',
+    title: 'Branches',
+    menu: { group: 'Sales', icon: Store },
+    load: () => import('./pages/branches/page.tsx'),
+  },
+  {
     path: 'customers',
     title: 'Customers',
     menu: { group: 'Customers', icon: Users },
@@ -72,6 +87,54 @@ export const pages: readonly PageEntry[] = [
     title: 'Retention',
     menu: { group: 'Customers', icon: CalendarSync },
     load: () => import('./pages/retention/page.tsx'),
+  },
+  {
+    path: 'value',
+    title: 'Lifetime value',
+    menu: { group: 'Customers', icon: Gem },
+    load: () => import('./pages/value/page.tsx'),
+  },
+  {
+    path: 'interactions',
+    title: 'Interactions',
+    menu: { group: 'Service', icon: MessagesSquare },
+    load: () => import('./pages/interactions/page.tsx'),
+  },
+  {
+    path: 'satisfaction',
+    title: 'Satisfaction',
+    menu: { group: 'Service', icon: Smile },
+    load: () => import('./pages/satisfaction/page.tsx'),
+  },
+  {
+    path: 'feedback',
+    title: 'Feedback',
+    menu: { group: 'Service', icon: MessageSquareText },
+    load: () => import('./pages/feedback/page.tsx'),
+  },
+  {
+    path: 'acquisition',
+    title: 'Acquisition',
+    menu: { group: 'Marketing', icon: Megaphone },
+    load: () => import('./pages/acquisition/page.tsx'),
+  },
+  {
+    path: 'communications',
+    title: 'Communications',
+    menu: { group: 'Marketing', icon: Mail },
+    load: () => import('./pages/communications/page.tsx'),
+  },
+  {
+    path: 'loyalty',
+    title: 'Loyalty',
+    menu: { group: 'Marketing', icon: Award },
+    load: () => import('./pages/loyalty/page.tsx'),
+  },
+  {
+    path: 'referrals',
+    title: 'Referrals',
+    menu: { group: 'Marketing', icon: Share2 },
+    load: () => import('./pages/referrals/page.tsx'),
   },
   {
     path: 'data',
