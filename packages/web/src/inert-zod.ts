@@ -18,7 +18,7 @@ const inert: unknown = new Proxy(() => undefined, {
     if (refused.has(name))
       throw new TypeError('Shapes are checked by the server; the pages are built without zod')
     // A shape made of the parts of another: there are none here.
-    if (name === Symbol.iterator) return [][Symbol.iterator]
+    if (name === Symbol.iterator) return () => [][Symbol.iterator]()
     // Anything with a `then` would be awaited for ever, and strings are asked for by symbols.
     return name === 'then' || typeof name === 'symbol' ? undefined : inert
   },
