@@ -21,6 +21,7 @@ export const features = {
   predictions: 'Predictions',
   insights: 'Insights',
   data: 'Data',
+  custom: 'Own metrics',
 } as const
 export type Feature = keyof typeof features
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Auth, openAuth } from './auth/open.ts'
+import { definitionsIn } from './definitions.ts'
 import type { ImportDeps } from './ingest/imports/deps.ts'
 import { systemClock } from './lib/clock.ts'
 import { modules } from './modules/all.ts'
@@ -10,7 +11,7 @@ import { openStore, type Store } from './store/open.ts'
 import type { Warehouse } from './warehouse/answer.ts'
 import { openRowCache } from './warehouse/cache.ts'
 import { buildCatalogue } from './warehouse/catalogue.ts'
-import { type DefinitionsOf, noDefinitions } from './warehouse/definitions.ts'
+import { noDefinitions } from './warehouse/definitions.ts'
 import type { Engine } from './warehouse/engine.ts'
 import { openDuckDB } from './warehouse/engines/duckdb/open.ts'
 
@@ -39,11 +40,11 @@ export async function openControlPlane({ dataFolder, databaseUrl }: Settings): P
 /**
  * Opens the facts. One process at a time may, the one that holds the data folder's lock.
  *
- * @param definitions what organizations have defined for themselves; nothing where no metric is asked
+ * @param store where organizations' own definitions are; without it they have none
  */
 export async function openWarehouse(
   settings: Settings,
-  definitions: DefinitionsOf = async () => noDefinitions,
+  store?: Store,
 ): Promise<Warehouse & { readonly engine: Engine }> {
   const engine = await openDuckDB({
     folder: settings.dataFolder,
@@ -51,12 +52,13 @@ export async function openWarehouse(
     threads: settings.queryThreads,
     openOrganizations: settings.openOrganizations,
   })
+  const catalogue = buildCatalogue(modules)
   return {
     engine,
-    catalogue: buildCatalogue(modules),
+    catalogue,
     cache: openRowCache(settings.cacheCells),
     clock: systemClock,
-    definitions,
+    definitions: store ? definitionsIn(store, systemClock, catalogue) : async () => noDefinitions,
     timeout: settings.queryTimeout,
   }
 }

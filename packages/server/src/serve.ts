@@ -5,9 +5,9 @@ import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
 import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
-import { definitionsIn } from './definitions.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
+import { customMetricRoutes } from './http/custom-metrics.ts'
 import { customerRoutes } from './http/customers.ts'
 import { dataHealthRoutes } from './http/data-health.ts'
 import { healthRoutes } from './http/health.ts'
@@ -24,7 +24,6 @@ import { importRoutes } from './ingest/routes/imports.ts'
 import { ingestRoutes } from './ingest/routes/ingest.ts'
 import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { startRunner } from './jobs/runner.ts'
-import { systemClock } from './lib/clock.ts'
 import { Failure } from './lib/errors.ts'
 import { type Log, openLog } from './lib/log.ts'
 import { openLive, tellsAlike } from './live/hub.ts'
@@ -65,7 +64,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const log = openLog(settings.logLevel)
     const control = await openControlPlane(settings)
     undo.push(control.close)
-    const opened = await openWarehouse(settings, definitionsIn(control.store, systemClock))
+    const opened = await openWarehouse(settings, control.store)
     undo.push(() => opened.engine.close())
     const health = openHealthWatch(
       scope => answer(opened, scope, dataProblems.id, {}),
@@ -115,6 +114,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...branchRoutes(warehouse),
       ...segmentRoutes(warehouse, control.store),
       ...dataHealthRoutes(warehouse, control.store),
+      ...customMetricRoutes(warehouse, control.store),
       ...importRoutes(wakeable),
       ...ingestRoutes(intake),
       ...liveRoutes({

@@ -45,10 +45,11 @@ export async function openTestServer(
   routesOf: (parts: { imports: TestImports; warehouse: Warehouse }) => readonly Route[],
 ): Promise<TestServer> {
   const imports = await openTestImports({ timeZone: 'Europe/Madrid' })
+  const catalogue = buildCatalogue(modules)
   const warehouse: Warehouse = {
     engine: imports.deps.engine,
-    catalogue: buildCatalogue(modules),
-    definitions: definitionsIn(imports.deps.store, systemClock),
+    catalogue,
+    definitions: definitionsIn(imports.deps.store, systemClock, catalogue),
     cache: openRowCache(10_000),
     clock: systemClock,
     timeout: 30_000,

@@ -19,6 +19,7 @@ import { answer, type Warehouse } from '../src/warehouse/answer.ts'
 import { openRowCache } from '../src/warehouse/cache.ts'
 import { buildCatalogue } from '../src/warehouse/catalogue.ts'
 import type { Definitions, SavedSegment } from '../src/warehouse/definitions.ts'
+import type { AnyMetric } from '../src/warehouse/metric.ts'
 import type { Tables } from '../src/warehouse/tables.ts'
 import { testDefinitions } from './definitions.ts'
 import { engines } from './engines.ts'
@@ -27,14 +28,19 @@ export type Literal = Readonly<Record<string, string | number | boolean | null>>
 /** Literal facts by table; an order may carry its `items`. */
 export type Facts = Partial<Record<keyof Tables, readonly Literal[]>>
 
+interface OwnDefinitions {
+  readonly segments?: readonly SavedSegment[]
+  readonly metrics?: readonly AnyMetric[]
+}
+
 export interface TestWarehouse {
   readonly warehouse: Warehouse
   readonly clock: ReturnType<typeof fixedClock>
   /** Creates an organization with literal facts; answers a scope that may see all of it. */
   organization(facts: Facts, profile?: Partial<OrganizationProfile>): Promise<Scope>
   add(scope: Scope, facts: Facts): Promise<void>
-  /** Saves segments of the organization, instead of {@link testDefinitions}. */
-  define(scope: Scope, segments: readonly SavedSegment[]): void
+  /** Defines segments and metrics of the organization, instead of {@link testDefinitions}. */
+  define(scope: Scope, own: OwnDefinitions): void
   ask(scope: Scope, metric: string, params?: Record<string, unknown>): Promise<MetricResult>
   close(): Promise<void>
 }
@@ -95,9 +101,11 @@ export async function openTestWarehouse(engineName: keyof typeof engines = 'duck
     warehouse,
     clock,
     add,
-    define(scope, segments) {
-      const bySlug = new Map(segments.map(segment => [segment.slug, segment]))
-      defined.set(scope.organization.id, { ...testDefinitions, segments: bySlug })
+    define(scope, { segments = [], metrics = [] }) {
+      defined.set(scope.organization.id, {
+        segments: new Map(segments.map(segment => [segment.slug, segment])),
+        metrics: new Map(metrics.map(metric => [metric.definition.id, metric])),
+      })
     },
     async organization(facts, profile = {}) {
       const scope = testScope(profile)

@@ -39,7 +39,10 @@ describe.each(stores)('segments on $kind', stored => {
         },
         organization,
       )
-      const warehouse = { ...test.warehouse, definitions: definitionsIn(store, test.clock) }
+      const warehouse = {
+        ...test.warehouse,
+        definitions: definitionsIn(store, test.clock, test.warehouse.catalogue),
+      }
       const gate = {
         authenticate: async () => ({}) as never,
         chooseOrganization: async () => testScope(organization, { permissions: new Set(may) }),

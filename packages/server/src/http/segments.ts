@@ -15,22 +15,17 @@ import {
 } from '@clientele/contract'
 import { type Route, scopedRoute } from '../auth/route.ts'
 import type { Scope } from '../auth/scope.ts'
-import { Failure, notFound } from '../lib/errors.ts'
+import { Failure } from '../lib/errors.ts'
 import type { Store } from '../store/open.ts'
 import type { Definition } from '../store/scoped/definitions.ts'
 import { answer, type Warehouse } from '../warehouse/answer.ts'
+import { definitionsOfKind } from './definitions-of-kind.ts'
 
 const sampleSize = 10
 
 /** Segments as rules: saved, and counted while they are built. */
 export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
-  const saved = async (scope: Scope) =>
-    (await store.definitions(scope).list()).filter(({ kind }) => kind === 'segment')
-  const named = async (scope: Scope, slug: string) => {
-    const found = (await saved(scope)).find(one => one.slug === slug)
-    if (!found) throw notFound('segment', slug)
-    return found
-  }
+  const { saved, named } = definitionsOfKind(store, 'segment')
   /** Asks for the rule's size: what cannot be asked is not saved. */
   const counted = async (scope: Scope, rule: SegmentRule, signal: AbortSignal) => {
     const [members, everybody] = await Promise.all([

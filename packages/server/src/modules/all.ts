@@ -6,6 +6,7 @@ import { communications } from './communications/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { data } from './data/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
+import { insights } from './insights/metrics.ts'
 import { interactions } from './interactions/metrics.ts'
 import { journeys } from './journeys/metrics.ts'
 import { loyalty } from './loyalty/metrics.ts'
@@ -36,4 +37,5 @@ export const modules: readonly Module[] = [
   acquisition,
   communications,
   journeys,
+  insights,
 ]

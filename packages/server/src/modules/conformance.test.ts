@@ -14,9 +14,9 @@ import { modules } from './all.ts'
  * What every metric owes on every engine: it runs whatever its parameters and however few the rows, and its
  * answer has the columns that it declares and values of their types. Metrics come from the catalogue.
  */
-const metrics = modules
-  .flatMap(module => module.metrics)
-  .map(metric => [metric.definition.id, metric] as const)
+const metrics = [...modules.flatMap(module => module.metrics), ...testDefinitions.metrics.values()].map(
+  metric => [metric.definition.id, metric] as const,
+)
 const families = modules.flatMap(module => module.segments ?? [])
 const segments = families.flatMap(({ family, names, own }) =>
   [...names, ...(own?.(testDefinitions) ?? [])].slice(0, 1).map(name => `${family}:${name}`),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDefinitions } from '../../test/definitions.ts'
 import { bytesOf, defaultsOf } from '../../test/every-metric.ts'
 import { factsOf } from '../../test/facts.ts'
 import { openTestWarehouse, type TestWarehouse, testScope } from '../../test/warehouse.ts'
@@ -9,7 +10,7 @@ import { modules } from './all.ts'
  * The law of tenancy: whatever stands in another organization, or in a branch that the caller may not see, no
  * byte of an answer tells of it. Metrics come from the catalogue, rows from the entities; nobody lists either.
  */
-const metrics = modules.flatMap(module => module.metrics)
+const metrics = [...modules.flatMap(module => module.metrics), ...testDefinitions.metrics.values()]
 const year = { start_date: '2023-06-01', end_date: '2024-06-30' }
 
 const withPeriod = (metric: (typeof metrics)[number]) =>

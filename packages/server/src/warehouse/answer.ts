@@ -217,6 +217,7 @@ function questionOf(
     d: engine.dialect.verbs(local),
     params: own,
     period,
+    compared: timing.previous,
     today: timing.today,
     asOf: timing.asOf,
     organization,

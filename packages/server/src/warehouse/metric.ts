@@ -24,6 +24,8 @@ export interface Question<Params = Readonly<Record<string, unknown>>> {
   readonly d: Verbs
   readonly params: Params
   readonly period: Period
+  /** What the period is compared with; null where it is compared with nothing. */
+  readonly compared: Period | null
   readonly today: LocalDay
   /** Facts from here on are unknown to the answer. */
   readonly asOf: Date

@@ -48,19 +48,21 @@ describe('rules', () => {
         { id: '3', customer_id: 'eve', segment: 'vip', active: false, assigned_at: '2024-02-01 10:00:00' },
       ],
     })
-    test.define(scope, [
-      saved('spanish', { property: 'country', is: 'equals', value: 'Spain' }),
-      saved('silent', { property: 'days_since_last_purchase', is: 'between', value: [30, null] }),
-      saved('silent-spanish', {
-        is: 'all',
-        of: [
-          { is: 'member', segment: 'rule:spanish' },
-          { is: 'member', segment: 'rule:silent' },
-        ],
-      }),
-      saved('snake', { is: 'none', of: [{ is: 'member', segment: 'rule:tail' }] }),
-      saved('tail', { is: 'any', of: [{ is: 'member', segment: 'rule:snake' }] }),
-    ])
+    test.define(scope, {
+      segments: [
+        saved('spanish', { property: 'country', is: 'equals', value: 'Spain' }),
+        saved('silent', { property: 'days_since_last_purchase', is: 'between', value: [30, null] }),
+        saved('silent-spanish', {
+          is: 'all',
+          of: [
+            { is: 'member', segment: 'rule:spanish' },
+            { is: 'member', segment: 'rule:silent' },
+          ],
+        }),
+        saved('snake', { is: 'none', of: [{ is: 'member', segment: 'rule:tail' }] }),
+        saved('tail', { is: 'any', of: [{ is: 'member', segment: 'rule:snake' }] }),
+      ],
+    })
   })
   afterAll(() => test.close())
 

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { columns } from '../units.ts'
+import { attributeDimensions } from './customers.ts'
+import { defineMetric } from './metric.ts'
+
+const common = {
+  inputs: ['orders'],
+  filters: ['period', 'branch', 'segment'],
+  permission: 'analytics:read',
+} as const
+
+/** What the customer of an order, or the order itself, says. */
+const orderDimensions = [
+  'branch',
+  'channel',
+  'new_returning',
+  ...attributeDimensions.filter(name => name !== 'branch'),
+] as const
+
+const windows =
+  'The period is set against the one that it is compared with: the window of equal length before it unless told; all data are cut in two halves.'
+const parted = `${windows} Change = now − before; share = of the whole change, null where that is 0; contribution = change / the whole before. The changes of all parts add up to the change of the whole exactly; beyond the largest, parts are joined under Other. A customer’s RFM group is the one before the move, at the end of the earlier window; new = the first purchase ever lies in the same window as the order.`
+
+const most = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(200)
+  .default(20)
+  .meta({ description: 'Parts that stand alone, largest change first; the rest is Other. 1 to 200.' })
+
+const part = columns.text('Part')
+const ends = {
+  share: columns.ratio('Share of the change'),
+  growth: columns.ratio('Growth', { better: 'up', description: 'Change / before.' }),
+  contribution: columns.ratio('Contribution', { description: 'Change / the whole before.' }),
+}
+
+export const revenueDecomposition = defineMetric({
+  ...common,
+  id: 'insights.decomposition',
+  title: 'What moved revenue',
+  question: 'Which parts of the business made revenue rise or fall?',
+  description: `Paid net revenue, net of refunds and returns, in two windows. ${parted} By category: worth of the lines sold, and as a part of its own what orders have beyond their lines (discounts, shipping, tax, refunds, returns, orders without lines). By volume, price and mix: with units and mean price of each product, volume = (units now − units before) × the mean price before; mix = units now × (shares of the products now − before) × their prices before; price = units now × (price now − price before), of products sold in both windows; a product sold in one window alone changes the mix.`,
+  picture: { kind: 'breakdown', label: 'part', value: 'change' },
+  params: z.object({
+    by: z
+      .enum([...orderDimensions, 'category', 'volume_price_mix'])
+      .default('new_returning')
+      .meta({ description: 'What the whole is split by.' }),
+    most,
+  }),
+  columns: {
+    part,
+    before: columns.optionalMoney('Before', { description: 'Null for volume, price and mix.' }),
+    now: columns.optionalMoney('Now', { better: 'up' }),
+    change: columns.money('Change', { better: 'up' }),
+    ...ends,
+  },
+})
+
+export const countDecomposition = defineMetric({
+  ...common,
+  id: 'insights.count_decomposition',
+  title: 'What moved orders and buyers',
+  question: 'Which parts of the business made orders or buyers more or fewer?',
+  description: `Purchases, or different customers who made one, in two windows. A buyer counts in one part: that of the first purchase in the window. ${parted}`,
+  picture: { kind: 'breakdown', label: 'part', value: 'change' },
+  params: z.object({
+    of: z.enum(['orders', 'buyers']).default('orders').meta({ description: 'What is counted.' }),
+    by: z.enum(orderDimensions).default('new_returning').meta({ description: 'What the whole is split by.' }),
+    most,
+  }),
+  columns: {
+    part,
+    before: columns.count('Before'),
+    now: columns.count('Now', { better: 'up' }),
+    change: columns.count('Change', { better: 'up' }),
+    ...ends,
+  },
+})

@@ -1,0 +1,6 @@
+import type { Module } from '../../warehouse/catalogue.ts'
+import { countDecompositionAnswer, revenueDecompositionAnswer } from './decomposition.ts'
+
+export const insights: Module = {
+  metrics: [revenueDecompositionAnswer, countDecompositionAnswer],
+}
