@@ -8,6 +8,8 @@ import type { Prepared } from './prepare.ts'
 export interface BatchFiles {
   readonly rows: string
   readonly children: string | null
+  /** Bytes that the longest line in them takes at most. */
+  readonly longest: number
 }
 
 /**
@@ -18,7 +20,11 @@ export interface BatchFiles {
 export async function writeFiles(stagingFolder: string, batches: readonly Prepared[]): Promise<BatchFiles> {
   const file = join(stagingFolder, `intake-${randomUUID()}`)
   const children = batches.map(({ childLines }) => childLines).join('')
-  const files = { rows: `${file}.csv`, children: children === '' ? null : `${file}-children.csv` }
+  const files = {
+    rows: `${file}.csv`,
+    children: children === '' ? null : `${file}-children.csv`,
+    longest: Math.max(...batches.map(({ longest }) => longest)),
+  }
   try {
     await writeFile(files.rows, batches.map(({ lines }) => lines).join(''))
     if (files.children) await writeFile(files.children, children)

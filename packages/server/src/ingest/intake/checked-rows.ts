@@ -6,7 +6,6 @@ import { type FactType, storedColumn } from '../../warehouse/schema.ts'
 import { sumsOf } from '../children.ts'
 import { stagedName } from '../names.ts'
 import { noSums, orderTotals } from '../rows.ts'
-import { longestLine } from '../source.ts'
 import { planFor } from '../targets.ts'
 import type { BatchFiles } from './batch-files.ts'
 
@@ -14,7 +13,7 @@ import type { BatchFiles } from './batch-files.ts'
 export function checkedRows(entityName: EntityName, files: BatchFiles, importId: string | null): CheckedRows {
   const { entity, child } = planFor(entityName)
   const fields = Object.entries<Field>({ ...sharedFields, ...entity.fields })
-  const own = read(files.rows, fields)
+  const own = read(files.rows, files.longest, fields)
   if (!child) {
     const content = [...fields.map(([name]) => stagedName(name)), sql`cast(null as varchar)`]
     return {
@@ -29,7 +28,7 @@ export function checkedRows(entityName: EntityName, files: BatchFiles, importId:
   const children =
     files.children === null
       ? null
-      : read(files.children, [
+      : read(files.children, files.longest, [
           [child.child.owner, { type: 'id', description: '' }],
           ['position', { type: 'integer', description: '' }],
           ...childFields,
@@ -53,6 +52,9 @@ export function checkedRows(entityName: EntityName, files: BatchFiles, importId:
   }
 }
 
+/** The reader's buffer has sixteen times the room of a line, for each batch anew: no more of it than is needed. */
+const shortestBound = 64 * 1024
+
 /** What stands in the file: instants as microseconds, all else as the engine writes it. */
 const written: Readonly<Record<FactType, Sql>> = {
   text: sql`'VARCHAR'`,
@@ -65,7 +67,7 @@ const written: Readonly<Record<FactType, Sql>> = {
   json: sql`'VARCHAR'`,
 }
 
-function read(file: string, fields: readonly (readonly [string, Field])[]): Sql {
+function read(file: string, longest: number, fields: readonly (readonly [string, Field])[]): Sql {
   const types = fields.map(([name, field]) => {
     return sql`${stagedName(name)}: ${written[storedColumn(name, field).type]}`
   })
@@ -77,5 +79,5 @@ function read(file: string, fields: readonly (readonly [string, Field])[]): Sql 
   return sql`
     select ${join(values)} from read_csv(${file}, auto_detect = false, header = false,
       columns = {${join(types)}}, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-      max_line_size = ${4 * longestLine})`
+      max_line_size = ${Math.max(shortestBound, longest + 2)})`
 }

@@ -65,6 +65,7 @@ const nothing = (entity: EntityName): { prepared: Prepared; rejected: readonly R
     ids: [],
     lines: '',
     childLines: '',
+    longest: 0,
     branches: [],
   },
   rejected: [],

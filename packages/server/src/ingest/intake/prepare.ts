@@ -16,6 +16,8 @@ export interface Prepared {
   readonly lines: string
   /** CSV of the children: owner, position, then their columns. */
   readonly childLines: string
+  /** Bytes that the longest line takes at most. */
+  readonly longest: number
   /** Branches that the rows name. */
   readonly branches: readonly string[]
 }
@@ -89,8 +91,16 @@ export function prepare(
     ids: [...newest.keys()],
     lines: lines.join(''),
     childLines: childLines.join(''),
+    longest: longestOf(lines, longestOf(childLines, 0)),
     branches: [...branches],
   }
+}
+
+/** A character takes three bytes at most, as those outside of the first plane are two. */
+function longestOf(lines: readonly string[], least: number): number {
+  let longest = least
+  for (const { length } of lines) if (length * 3 > longest) longest = length * 3
+  return longest
 }
 
 const isRow = (read: ReadRow | readonly unknown[]): read is ReadRow => !Array.isArray(read)
