@@ -32,6 +32,7 @@ import { postgresBus } from './live/postgres-bus.ts'
 import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operationsJobs } from './operations/jobs.ts'
+import { keepRetention } from './operations/retention.ts'
 import { openCountries } from './records/activities/country-of.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
@@ -163,6 +164,11 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       },
     })
     undo.push(runner.stop)
+    undo.push(
+      keepRetention(imports, systemClock, error =>
+        log.error({ err: error }, 'old activities could not be deleted'),
+      ),
+    )
     wake = runner.wake
     return { address, stop }
   } catch (cause) {

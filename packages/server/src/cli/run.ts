@@ -7,6 +7,7 @@ import { importCommands, type OpenImporter } from './import.ts'
 import { keyCommands } from './key.ts'
 import { type OpenOperations, operationsCommands, type Restore } from './operations.ts'
 import { organizationCommands } from './organization.ts'
+import { retentionCommands } from './retention.ts'
 import { sampleCommands } from './sample.ts'
 import { userCommands } from './user.ts'
 
@@ -21,6 +22,7 @@ export function allCommands(
     ...branchCommands,
     ...userCommands,
     ...keyCommands,
+    ...retentionCommands,
     ...importCommands(openImporter),
     ...sampleCommands(openImporter),
     ...operationsCommands(openOperations, restore),

@@ -27,6 +27,7 @@ import { keptAnswers, type ScopedKeptAnswers } from './scoped/kept-answers.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
 import { rateCard, type ScopedRateCard } from './scoped/rate-card.ts'
+import { retention, type ScopedRetention } from './scoped/retention.ts'
 import { type ScopedSaved, saved } from './scoped/saved.ts'
 import { openSqlite } from './sqlite.ts'
 import { tenantOf } from './tenant.ts'
@@ -54,6 +55,7 @@ interface ScopedQueries {
   jobs(scope: Scope, ip?: string): ScopedJobs
   audit(scope: Scope, ip?: string): ScopedAudit
   rateCard(scope: Scope, ip?: string): ScopedRateCard
+  retention(scope: Scope, ip?: string): ScopedRetention
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
   definitions(scope: Scope, ip?: string): ScopedDefinitions
 }
@@ -153,6 +155,7 @@ function queriesOver(connection: Connection): Queries {
     keptAnswers: (scope, ip) => keptAnswers(tenantOf(connection, scope, ip)),
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
+    retention: (scope, ip) => retention(tenantOf(connection, scope, ip)),
     rateCard: (scope, ip) => rateCard(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
     definitions: (scope, ip) => definitions(tenantOf(connection, scope, ip)),

@@ -45,6 +45,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       await store
         .rateCard(scope)
         .replace([{ kind: 'whatsapp', market: null, category: null, price: 0.02, valid_from: null }])
+      await store.retention(scope).keepActivities(30)
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
@@ -103,6 +104,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'memberships',
       'one_time_links',
       'rate_cards',
+      'retention',
       'saved',
     ])
     for (const table of tables) {

@@ -23,6 +23,7 @@ export interface Tables {
   saved: SavedTable
   definitions: DefinitionsTable
   kept_answers: KeptAnswersTable
+  retention: RetentionTable
 }
 
 type Instant = string
@@ -50,6 +51,11 @@ interface OrganizationsTable {
 }
 
 /** Lines of an organization's rate card in their order. */
+interface RetentionTable {
+  organization_id: string
+  activity_days: number
+}
+
 interface RateCardsTable {
   organization_id: string
   position: number

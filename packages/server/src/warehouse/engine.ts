@@ -125,6 +125,8 @@ export interface Engine {
   copy(organizationId: string, file: string): Promise<Readonly<Record<string, number>>>
   /** Reads every value once and fails where one cannot be read; answers the rows by table. */
   readThrough(organizationId: string): Promise<Readonly<Record<string, number>>>
+  /** Deletes activities of before an instant; answers how many. */
+  expireActivities(organizationId: string, before: Date): Promise<number>
   /** Deletes an organization's facts. */
   remove(organizationId: string): Promise<void>
   /** Asks the database for a sign of life. */

@@ -8,6 +8,7 @@ import { rateCards } from './0007-rate-cards.ts'
 import { definitions } from './0008-definitions.ts'
 import { saved } from './0010-saved.ts'
 import { keptAnswers } from './0012-kept-answers.ts'
+import { retention } from './0013-retention.ts'
 
 /** Every migration in its order. One that was released is never changed. */
 export function migrations(kind: StoreKind): Record<string, Migration> {
@@ -19,6 +20,7 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     '0012-kept-answers': { up: db => keptAnswers(db, kind) },
     '0007-rate-cards': { up: db => rateCards(db, kind) },
     '0010-saved': { up: db => saved(db, kind) },
+    '0013-retention': { up: db => retention(db, kind) },
     '0008-definitions': { up: db => definitions(db, kind) },
   }
 }

@@ -10,6 +10,7 @@ import { type BroughtIn, bringIn, nothingIn, type Writing } from './bring-in.ts'
 import { openConnections, runOn } from './connections.ts'
 import { copyDatabase, readThrough } from './copy.ts'
 import { customerKey, keyCustomers } from './customer-key.ts'
+import { expireActivities } from './expire.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
 import { openKnownIds } from './known-ids.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
@@ -246,6 +247,19 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    expireActivities: (organizationId, before) =>
+      transaction(
+        organizationId,
+        async (_, run) =>
+          expireActivities(
+            run,
+            name => table(organizationId, name),
+            before,
+            await stamp(organizationId, run),
+          ),
+        () => forget(organizationId),
+        ['activities', 'customers'],
+      ),
     copy: (organizationId, file) =>
       attachments.use(organizationId, async () => {
         const connection = await instance.connect()
