@@ -165,7 +165,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     })
     undo.push(runner.stop)
     undo.push(
-      keepRetention(imports, systemClock, error =>
+      keepRetention(imports, opened.clock, error =>
         log.error({ err: error }, 'old activities could not be deleted'),
       ),
     )
