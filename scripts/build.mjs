@@ -67,6 +67,17 @@ async function buildPages() {
   console.log('Building the pages…')
   const vite = await import('vite')
   await vite.build({ root: join(root, 'packages/web'), logLevel: 'warn' })
+  const esbuild = await import('esbuild')
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { tracker: 'packages/contract/src/tracker/tracker.ts' },
+    outdir: pages.out,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    logLevel: 'warning',
+  })
 }
 
 function digestOf(paths) {

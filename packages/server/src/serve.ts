@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
 import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
+import { activityStatisticsRoutes } from './http/activity-statistics.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
 import { customMetricRoutes } from './http/custom-metrics.ts'
@@ -125,6 +126,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
           return tellsAlike(await control.auth.chooseOrganization(caller, wishOf(request)), scope)
         },
       }),
+      ...activityStatisticsRoutes(warehouse),
       ...recordRoutes({
         store: control.store,
         warehouse,

@@ -134,6 +134,10 @@ describe('the tracker', () => {
       },
     })
     tracker.track('login', circular)
+    const fine = track()
+    fine.track('login', circular)
+    fine.track('logout')
+    await vi.waitFor(() => expect(received[0]?.activities).toMatchObject([{ type: 'logout' }]))
     for (let count = 0; count < 2_000; count += 1) tracker.track('page_view')
     await expect(tracker.flush()).resolves.toBeUndefined()
   })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { activities } from '../entities/activities.ts'
 import type { Field } from '../entities/entity.ts'
+import { interval } from '../metrics/metric.ts'
+import { metricMeta } from '../metrics/result.ts'
+import { periodParams } from '../period.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { ingestResult } from './ingest.ts'
 import { activityRecord } from './live.ts'
@@ -86,4 +89,36 @@ export const recentActivities = defineEndpoint({
   access: 'customers:read',
   query: z.object(page),
   response: rows,
+})
+
+const count = z.number().int()
+
+export const activityStatisticsOverview = defineEndpoint({
+  method: 'GET',
+  path: `${path}/statistics`,
+  summary: 'Activities by type and over time, their customers, and the services used most',
+  description: 'The figures of the metrics activity.statistics, by_type, over_time and services.',
+  tag,
+  access: 'analytics:read',
+  query: z.object({
+    period: periodParams.shape.period,
+    start_date: z.iso.date().optional(),
+    end_date: z.iso.date().optional(),
+    interval,
+    branch_id: z.string().max(2000).optional(),
+  }),
+  response: z.object({
+    total_activities: count,
+    distinct_customers: count,
+    distinct_visitors: count,
+    last_activity_at: z.iso.datetime().nullable(),
+    by_type: z.array(z.object({ type: z.string(), activities: count, customers: count })),
+    over_time: z.array(
+      z.object({ bucket: z.iso.date(), activities: count, customers: count, complete: z.boolean() }),
+    ),
+    most_used_services: z.array(z.object({ service: z.string(), activities: count, customers: count })),
+    period: metricMeta.shape.period,
+    time_zone: z.string(),
+    as_of: z.iso.datetime(),
+  }),
 })

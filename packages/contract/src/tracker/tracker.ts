@@ -101,14 +101,16 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   const add = (type: string, fields: ActivityFields = {}): void => {
     quietly(() => {
-      queue.add({
+      const activity = {
         id: newId(here),
         occurred_at: new Date().toISOString(),
         anonymous_id: visitor,
         ...(customer !== null && { customer_id: customer }),
         ...fields,
         type,
-      })
+      }
+      // What is no JSON would hold up all that comes after it.
+      queue.add(JSON.parse(JSON.stringify(activity)))
       later(every)
     })
   }

@@ -15,6 +15,11 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
       setHeaders: (response, path) => {
         // Assets carry a hash of their content in their name; the page that names them must stay fresh.
         const lasting = path.includes('/assets/')
+        if (path.endsWith('/tracker.js')) {
+          // Pages of other origins load it.
+          response.header('cross-origin-resource-policy', 'cross-origin')
+          response.header('access-control-allow-origin', '*')
+        }
         response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
