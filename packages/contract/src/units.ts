@@ -3,16 +3,18 @@ import { z } from 'zod'
 /**
  * What a number is, so that every surface (page, CSV, XLSX, PDF, mail) formats it alike.
  * `ratio` is a fraction of one (0.25 is shown as 25 %), `money` is in the currency named by the result's
- * meta, `days` and `minutes` are durations, `day` is a local calendar day, `instant` is RFC 3339 UTC.
+ * meta, `fine_money` likewise with its small fractions, `days`, `minutes` and `seconds` are durations, `day` is a local calendar day, `instant` is RFC 3339 UTC.
  */
 export const units = [
   'count',
   'money',
+  'fine_money',
   'ratio',
   'number',
   'score',
   'days',
   'minutes',
+  'seconds',
   'text',
   'id',
   'customer',
@@ -65,11 +67,14 @@ export const columns = {
   averageMoney: column('money', z.number().nullable()),
   /** An amount that cannot be known yet, or does not apply. */
   optionalMoney: column('money', z.number().nullable()),
+  /** What single messages cost: with up to eight decimals. */
+  fineMoney: column('fine_money', z.number().nullable()),
   ratio: column('ratio', z.number().nullable()),
   number: column('number', z.number().nullable()),
   score: column('score', z.number().int().nullable()),
   days: column('days', z.number().nullable()),
   minutes: column('minutes', z.number().nullable()),
+  seconds: column('seconds', z.number().nullable()),
   text: column('text', z.string()),
   optionalText: column('text', z.string().nullable()),
   id: column('id', z.string()),

@@ -9,6 +9,7 @@ import { activityStatisticsRoutes } from './http/activity-statistics.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
 import { customMetricRoutes } from './http/custom-metrics.ts'
+import { conversationRoutes } from './http/conversations.ts'
 import { customerRoutes } from './http/customers.ts'
 import { dataHealthRoutes } from './http/data-health.ts'
 import { healthRoutes } from './http/health.ts'
@@ -114,6 +115,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...customerRoutes(warehouse),
       ...interactionRoutes(warehouse),
       ...branchRoutes(warehouse),
+      ...conversationRoutes(warehouse),
       ...segmentRoutes(warehouse, control.store),
       ...dataHealthRoutes(warehouse, control.store),
       ...customMetricRoutes(warehouse, control.store),

@@ -53,11 +53,14 @@ function formatNumber(value: number, unit: Unit, { currency, locale }: FormatCon
     case 'count':
     case 'score':
       return number({ maximumFractionDigits: 0 })
+    case 'fine_money':
+      return number({ style: 'currency', currency, maximumFractionDigits: style === 'exact' ? 8 : 4 })
     case 'days':
     case 'minutes':
+    case 'seconds':
       return number({
         style: 'unit',
-        unit: unit === 'days' ? 'day' : 'minute',
+        unit: unit === 'days' ? 'day' : unit === 'minutes' ? 'minute' : 'second',
         unitDisplay: style === 'short' ? 'narrow' : 'long',
         maximumFractionDigits: 1,
       })

@@ -3,6 +3,7 @@ import { acquisition } from './acquisition/metrics.ts'
 import { activity } from './activity/metrics.ts'
 import { branches } from './branches/metrics.ts'
 import { communications } from './communications/metrics.ts'
+import { conversations } from './conversations/metrics.ts'
 import { customers } from './customers/metrics.ts'
 import { data } from './data/metrics.ts'
 import { feedback } from './feedback/metrics.ts'
@@ -16,6 +17,7 @@ import { referrals } from './referrals/metrics.ts'
 import { retention } from './retention/metrics.ts'
 import { satisfaction } from './satisfaction/metrics.ts'
 import { segments } from './segments/metrics.ts'
+import { support } from './support/metrics.ts'
 import { value } from './value/metrics.ts'
 
 /** Every module of the product. */
@@ -38,4 +40,6 @@ export const modules: readonly Module[] = [
   communications,
   journeys,
   insights,
+  conversations,
+  support,
 ]

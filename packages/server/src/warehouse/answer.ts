@@ -201,11 +201,12 @@ function questionOf(
   const { organization } = scope
   const first = Math.min(state.firstFact?.getTime() ?? timing.asOf.getTime(), period.from.getTime())
   const last = Math.max(state.lastFact?.getTime() ?? timing.asOf.getTime(), timing.asOf.getTime())
-  const local = {
-    zone: organization.timeZone,
-    transitions: transitionsOfYears(organization.timeZone, first, last),
-    weekStart: organization.weekStart,
-  }
+  const zoned = (zone: string) =>
+    engine.dialect.verbs({
+      zone,
+      transitions: transitionsOfYears(zone, first, last),
+      weekStart: organization.weekStart,
+    })
   const branches = common.branch_id && { branchIds: common.branch_id }
   const everyone = tablesFor(engine, scope, state)
   const base: Question = {
@@ -214,7 +215,8 @@ function questionOf(
     tablesOf: (customerId, among) =>
       tablesOfCustomer(engine, scope.organization.id, state, among, customerId),
     readsPersonal: scope.permissions.has('pii:read'),
-    d: engine.dialect.verbs(local),
+    d: zoned(organization.timeZone),
+    zoned,
     params: own,
     period,
     compared: timing.previous,

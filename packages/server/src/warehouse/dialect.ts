@@ -27,6 +27,8 @@ export interface Verbs {
   localHour(instant: Sql): Sql
   /** The instant at which the local hour of an instant began; the hour that clocks repeat is two hours. */
   hour(instant: Sql): Sql
+  /** Seconds since local midnight as the wall clock shows them, with fraction, 0 to below 86400. */
+  secondOfDay(instant: Sql): Sql
   /** Weekday of a day, 1 = Monday to 7 = Sunday. */
   weekday(day: Sql): Sql
   /** First day of the interval that holds a day; weeks start as the organization says. */
@@ -92,6 +94,8 @@ export interface Verbs {
    * null are passed over.
    */
   joined(expression: Sql, separator: string, ...by: readonly [Sql, ...Sql[]]): Sql
+  /** A number in double precision, rounded to so many decimals. */
+  round(expression: Sql, decimals: number): Sql
   /** A number in double precision. */
   double(expression: Sql): Sql
   text(expression: Sql): Sql

@@ -22,6 +22,8 @@ export interface Question<Params = Readonly<Record<string, unknown>>> {
   readonly readsPersonal: boolean
   /** What the engine at hand says in its own way. */
   readonly d: Verbs
+  /** The same for another time zone: branches may keep their own. */
+  readonly zoned: (zone: string) => Verbs
   readonly params: Params
   readonly period: Period
   /** What the period is compared with; null where it is compared with nothing. */

@@ -116,6 +116,21 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
   ],
   day: [{ that: 'is a calendar day', sql: d => d.day('2024-02-29'), is: '2024-02-29' }],
   localDay,
+  secondOfDay: [
+    { that: 'in summer', sql: d => d.secondOfDay(at(d, '2024-06-01T08:30:15.500Z')), is: 37_815.5 },
+    { that: 'at midnight', sql: d => d.secondOfDay(at(d, '2024-05-31T22:00:00Z')), is: 0 },
+    {
+      that: 'after the clocks go forward',
+      sql: d => d.secondOfDay(at(d, '2024-03-31T01:00:00Z')),
+      is: 10_800,
+    },
+    { that: 'of no instant is null', sql: d => d.secondOfDay(sql`cast(null as timestamp)`), is: null },
+  ],
+  round: [
+    { that: 'takes away the noise of doubles', sql: d => d.round(sql`0.1 + 0.2`, 8), is: 0.3 },
+    { that: 'of a whole number', sql: d => d.round(sql`7`, 2), is: 7 },
+    { that: 'of null is null', sql: d => d.round(nothing, 2), is: null },
+  ],
   localHour: [
     { that: 'in winter', sql: d => d.localHour(at(d, '2024-01-01T22:59:59Z')), is: 23 },
     { that: 'in summer', sql: d => d.localHour(at(d, '2024-06-01T22:00:00Z')), is: 0 },

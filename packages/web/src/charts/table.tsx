@@ -137,7 +137,7 @@ function Value({ column, row, result, onDrill, onLeave }: ValueProps) {
 }
 
 const isNumber = (unit: Unit) =>
-  ['count', 'money', 'ratio', 'number', 'score', 'days', 'minutes'].includes(unit)
+  ['count', 'money', 'fine_money', 'ratio', 'number', 'score', 'days', 'minutes', 'seconds'].includes(unit)
 
 const cellClass = (unit: Unit): string =>
   isNumber(unit) ? 'text-right whitespace-nowrap' : unit === 'text' ? 'max-w-80' : 'whitespace-nowrap'

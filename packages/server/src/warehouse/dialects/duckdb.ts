@@ -19,6 +19,7 @@ function verbs(local: LocalTime): Verbs {
     localHour: instant => sql`hour(${localWall(local, instant)})`,
     hour: instant =>
       sql`(${instant} - (${localWall(local, instant)} - date_trunc('hour', ${localWall(local, instant)})))`,
+    secondOfDay: instant => sql`cast(epoch(cast(${localWall(local, instant)} as time)) as double)`,
     weekday: date => sql`isodow(${date})`,
     bucketOfDay,
     bucket: (interval, instant) => bucketOfDay(interval, day(instant)),
@@ -53,6 +54,7 @@ function verbs(local: LocalTime): Verbs {
     lead: expression => sql`lead(${expression})`,
     joined: (expression, separator, ...by) =>
       sql`string_agg(${expression}, ${separator} order by ${join(by)})`,
+    round: (expression, decimals) => sql`round(cast(${expression} as double), ${decimals})`,
     double: expression => sql`cast(${expression} as double)`,
     text: expression => sql`cast(${expression} as varchar)`,
     jsonText: (json, key) => sql`json_extract_string(${json}, ${`$."${key.replaceAll('"', '')}"`})`,
