@@ -44,6 +44,8 @@ export interface Field {
   readonly fallback?: string | number | boolean
   /** Another field of the same row that stands in when the source gives none. */
   readonly or?: string
+  /** A key of an object of the same row under which some sources give the value, as a whole number. */
+  readonly within?: { readonly object: string; readonly key: string }
   /** What one of a number is: a point, a minute. Money is in the row's currency, or the organization's. */
   readonly unit?: string
   readonly min?: number

@@ -49,6 +49,7 @@ export const messages = {
     },
     tokens: {
       type: 'integer',
+      within: { object: 'metadata', key: 'tokens_used' },
       unit: 'tokens',
       min: 0,
       description: 'Tokens that the model used for it, question and answer together.',

@@ -23,7 +23,10 @@ export async function gatherRows(
   const fields = Object.entries<Field>({ ...sharedFields, ...plan.entity.fields }).map(([name, field]) => {
     const type = columnTypes[storedColumn(name, field).type]
     const own = isOrders && name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
-    const value = field.or === undefined ? own : sql`coalesce(${own}, ${givenValue(field.or)})`
+    const found = field.within
+      ? sql`coalesce(${own}, ${wholeWithin(givenValue(field.within.object), field.within.key)})`
+      : own
+    const value = field.or === undefined ? found : sql`coalesce(${found}, ${givenValue(field.or)})`
     return { name, field, value: sql`cast(${orFallback(value, field, surroundings)} as ${type})` }
   })
   const named = fields.map(({ name, value }) => sql`${value} as ${stagedName(name)}`)
@@ -51,6 +54,12 @@ export const orderTotals = sql`replace (
   coalesce(gross, sum_gross) as gross,
   coalesce(total, try_cast(coalesce(gross, sum_gross) - coalesce(line_discount, 0) - discount + shipping as decimal(18, 4)))
     as total)`
+
+/** A whole number under a key of a JSON object; null where there is none. */
+function wholeWithin(object: Sql, key: string): Sql {
+  const text = sql`json_extract_string(cast(${object} as varchar), ${`/${key}`})`
+  return sql`case when regexp_full_match(${text}, '[0-9]{1,15}') then cast(${text} as bigint) end`
+}
 
 function orFallback(value: Sql, { fallback }: Field, { currency }: Surroundings): Sql {
   if (fallback === undefined) return value

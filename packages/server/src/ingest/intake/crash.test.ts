@@ -22,7 +22,7 @@ describe('kill -9 under load', { timeout: 600_000 }, () => {
     // Built once, so that many starts take seconds; beside the sources, where its packages are found.
     child = join(here, `.crash-child-${process.pid}.mjs`)
     await build({
-      entryPoints: [join(here, 'crash-child.ts')],
+      entryPoints: [fileURLToPath(new URL('./crash-child.ts', import.meta.url))],
       outfile: child,
       bundle: true,
       platform: 'node',

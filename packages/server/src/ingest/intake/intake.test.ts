@@ -132,6 +132,26 @@ describe('intake', { timeout: 180_000 }, () => {
     expect(await stored('orders', 'o1')).toMatchObject({ total: 5 })
   })
 
+  it('finds the tokens of a message within its metadata, by either way in', async () => {
+    const said = (id: string, more: JsonRow) => ({
+      id,
+      conversation_id: 'v1',
+      sender_type: 'llm',
+      sent_at: '2024-01-01T00:00:00Z',
+      metadata: { tokens_used: 120, model: 'm' },
+      ...more,
+    })
+    await imports.intake.write(imports.scope, 'messages', [said('m1', {}), said('m2', { tokens: 7 })])
+    // A date in another way of writing sends the whole batch through the pipeline for files.
+    await imports.intake.write(imports.scope, 'messages', [said('m3', { sent_at: '31/01/2024 10:00' })])
+    const rows = sql`select id, tokens from ${imports.table('messages')} order by id`
+    expect(await imports.query(rows)).toEqual([
+      { id: 'm1', tokens: 120 },
+      { id: 'm2', tokens: 7 },
+      { id: 'm3', tokens: 120 },
+    ])
+  })
+
   describe('a large batch', () => {
     const rows = (channel: string) =>
       Array.from({ length: 1001 }, (_, n) => ({ id: `large-${n}`, ...view, channel }))

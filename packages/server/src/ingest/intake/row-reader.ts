@@ -41,7 +41,9 @@ export function rowReader(plan: Plan, { timeZone, currency }: Surroundings): Row
   const fallbacks = columns.flatMap(({ field }, index) => {
     const value = field.fallback === 'organization_currency' ? currency : field.fallback
     const or = field.or === undefined ? undefined : at.get(field.or)
-    return value === undefined && or === undefined ? [] : [{ index, or, value: asCell(value) }]
+    const within = field.within && wholeWithin(at.get(field.within.object) ?? -1, field.within.key)
+    const some = value !== undefined || or !== undefined || within !== undefined
+    return some ? [{ index, or, within, value: asCell(value) }] : []
   })
 
   return {
@@ -74,11 +76,21 @@ export function rowReader(plan: Plan, { timeZone, currency }: Surroundings): Row
         }
       }
       if (faults.length > 0) return faults
-      for (const { index, or, value } of fallbacks) {
-        cells[index] ??= (or === undefined ? null : cells[or]) ?? value
+      for (const { index, or, within, value } of fallbacks) {
+        cells[index] ??= within?.(cells) ?? (or === undefined ? null : cells[or]) ?? value
       }
       return { cells, children }
     },
+  }
+}
+
+/** Reads a whole number under a key of an object of the row. */
+function wholeWithin(object: number, key: string): (cells: readonly Cell[]) => Cell {
+  return cells => {
+    const text = cells[object]
+    if (typeof text !== 'string' || !text.includes(key)) return null
+    const value = String((JSON.parse(text) as Readonly<Record<string, unknown>>)[key])
+    return /^\d{1,15}$/.test(value) ? String(Number(value)) : null
   }
 }
 
