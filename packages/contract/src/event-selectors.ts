@@ -10,7 +10,8 @@ import {
   unknownProperty,
 } from './events.ts'
 
-const selector = z
+/** The schema of an event as it is asked for. */
+export const eventSelector = z
   .strictObject({
     event: z.enum([...eventKindNames, 'any']),
     type: z.string().min(1).max(200).optional(),
@@ -26,8 +27,8 @@ const selector = z
     })
   })
 /** An event as it is asked for. `any` is whatever makes a customer active. */
-export type EventSelector = z.output<typeof selector>
-export type EventSelectorInput = z.input<typeof selector>
+export type EventSelector = z.output<typeof eventSelector>
+export type EventSelectorInput = z.input<typeof eventSelector>
 
 function problemOf(event: EventKindName | 'any', wanted: Condition): string | null {
   const property = propertyOf(event, wanted.property)
@@ -73,14 +74,14 @@ const howto = `Either a word (${eventKindNames.join(', ')}, any; with a type as 
 
 /** A parameter that names an event. */
 export const eventParam = (description: string) =>
-  written(selector, fromText).meta({ description: `${description} ${howto}` })
+  written(eventSelector, fromText).meta({ description: `${description} ${howto}` })
 
 /** An event where a list names several, as an object or as a word. */
 const listed = z
-  .transform((given: z.input<typeof selector> | string): unknown =>
+  .transform((given: z.input<typeof eventSelector> | string): unknown =>
     typeof given === 'string' ? fromText(given) : given,
   )
-  .pipe(selector)
+  .pipe(eventSelector)
 
 /** A parameter that names several events in their order: a JSON list, or words with commas between them. */
 export const eventsParam = (description: string, min: number, max: number) =>

@@ -1,7 +1,7 @@
 import { type PropertyType, propertyTypeOf } from './conditions.ts'
+import { demographicDimensions } from './dimensions.ts'
 import { type EntityName, entities } from './entities/all.ts'
 import { customerFieldOf, type Entity, type Field, sharedFields } from './entities/entity.ts'
-import { demographicDimensions } from './metrics/customers.ts'
 
 /**
  * The language in which the analyses name events: a kind of fact, for some kinds its type, and conditions on its

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Condition, condition, conditionInWords } from './conditions.ts'
+import { type EventSelector, eventInWords, eventSelector } from './event-selectors.ts'
 
 /**
  * A segment as a rule: a tree of and, or and not over conditions on a customer's properties, membership of other
@@ -11,7 +12,21 @@ export type SegmentRule =
   | RuleLeaf
 
 /** A part of a rule that is true or false of a customer by itself. */
-export type RuleLeaf = { readonly is: 'member'; readonly segment: string } | Condition
+export type RuleLeaf = { readonly is: 'member'; readonly segment: string } | Did | Condition
+
+export const howOften = ['at_least', 'at_most', 'exactly'] as const
+
+/** How often the customer did something; 0 times includes those who never did. */
+export interface Did {
+  readonly is: 'did'
+  readonly event: EventSelector
+  readonly how_often: (typeof howOften)[number]
+  readonly times: number
+  /** Local days up to the moment of the question, that day included; without it, and without dates, ever. */
+  readonly last_days?: number | undefined
+  readonly start_date?: string | undefined
+  readonly end_date?: string | undefined
+}
 
 const most = { levels: 8, leaves: 60 }
 const parts = z
@@ -25,6 +40,15 @@ const node: z.ZodType<SegmentRule, unknown> = z
     z.strictObject({ is: z.literal('any'), of: parts }),
     z.strictObject({ is: z.literal('none'), of: parts }),
     z.strictObject({ is: z.literal('member'), segment: z.string().min(1).max(200) }),
+    z.strictObject({
+      is: z.literal('did'),
+      event: eventSelector,
+      how_often: z.enum(howOften).default('at_least'),
+      times: z.number().int().min(0).max(100_000).default(1),
+      last_days: z.number().int().min(1).max(3650).optional(),
+      start_date: z.iso.date().optional(),
+      end_date: z.iso.date().optional(),
+    }),
     ...condition.options,
   ])
   .meta({ id: 'SegmentRule' })
@@ -41,7 +65,13 @@ export const segmentRule = z
 
 function problemOf(rule: SegmentRule): string | null {
   if (levelsOf(rule) > most.levels) return `may nest ${most.levels} levels deep`
-  return leavesOf(rule).length > most.leaves ? `may have ${most.leaves} conditions` : null
+  const leaves = leavesOf(rule)
+  if (leaves.length > most.leaves) return `may have ${most.leaves} conditions`
+  const mixed = leaves.find(
+    leaf =>
+      leaf.is === 'did' && leaf.last_days !== undefined && (leaf.start_date ?? leaf.end_date) !== undefined,
+  )
+  return mixed ? 'takes last_days or dates, not both' : null
 }
 
 const isGroup = (rule: SegmentRule): rule is Extract<SegmentRule, { readonly of: unknown }> => 'of' in rule
@@ -58,9 +88,24 @@ function depthOf(value: unknown, most: number): number {
   return 1 + Math.max(0, ...Object.values(value).map(inner => depthOf(inner, most - 1)))
 }
 
+const often: Readonly<Record<Did['how_often'], string>> = {
+  at_least: 'at least',
+  at_most: 'at most',
+  exactly: 'exactly',
+}
+
 /** A condition of a rule in words. */
-export const leafInWords = (leaf: RuleLeaf): string =>
-  leaf.is === 'member' ? `in ${leaf.segment}` : conditionInWords(leaf)
+export function leafInWords(leaf: RuleLeaf): string {
+  if (leaf.is === 'member') return `in ${leaf.segment}`
+  if (leaf.is !== 'did') return conditionInWords(leaf)
+  return `${eventInWords(leaf.event)} ${often[leaf.how_often]} ${leaf.times} times${windowInWords(leaf)}`
+}
+
+function windowInWords({ last_days, start_date, end_date }: Did): string {
+  if (last_days !== undefined) return ` in the last ${last_days} days`
+  const from = start_date === undefined ? '' : ` from ${start_date}`
+  return end_date === undefined ? from : `${from} to ${end_date}`
+}
 
 const joints = { all: ' and ', any: ' or ', none: ' or ' } as const
 

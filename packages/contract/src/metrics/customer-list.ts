@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { attributeDimensions } from '../dimensions.ts'
 import { columns } from '../units.ts'
-import { attributeDimensions } from './customers.ts'
 import { defineMetric, direction, paging } from './metric.ts'
 import { rfmGroupNames, rfmRule } from './rfm.ts'
 

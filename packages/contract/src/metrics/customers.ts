@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demographicDimensions } from '../dimensions.ts'
 import { columns } from '../units.ts'
 import { defineMetric } from './metric.ts'
 
@@ -50,23 +51,6 @@ export const customerCounts = defineMetric({
     recurring_share: columns.ratio('Recurring share', { better: 'up', description: 'Recurring / buyers.' }),
   },
 })
-
-/** What customers can be told apart by. */
-export const demographicDimensions = [
-  'country',
-  'region',
-  'city',
-  'gender',
-  'age',
-  'acquisition_channel',
-  'acquisition_campaign',
-  'branch',
-  'language',
-  'device',
-] as const
-
-/** What facts of customers can be broken down by: who the customers are, and how they buy. */
-export const attributeDimensions = [...demographicDimensions, 'rfm_group'] as const
 
 const groupRule = `${knownRule} Customers = known before the end of the period. Buyers and net revenue (purchases and returns of known customers) are those of the period. Those of whom it is not known are a row of their own, Unknown.`
 

@@ -1,10 +1,12 @@
+import type { Did } from '@clientele/contract'
+import type { Sql } from '../lib/sql.ts'
 import {
   type CustomerProperties,
   type CustomerProperty,
   customerProperties,
   type PropertyFamily,
 } from './customer-properties.ts'
-import type { AnyMetric } from './metric.ts'
+import type { AnyMetric, Question } from './metric.ts'
 import type { SegmentFamily } from './segments.ts'
 
 /** All metrics, segment families and properties of customers that the modules contribute. */
@@ -12,7 +14,11 @@ export interface Catalogue {
   readonly metrics: ReadonlyMap<string, AnyMetric>
   readonly segments: ReadonlyMap<string, SegmentFamily>
   readonly properties: CustomerProperties
+  readonly did: DidSql
 }
+
+/** Whether the customer whose record is `c` did something as often as asked, true or false. */
+type DidSql = (did: Did, question: Question) => Sql
 
 /** What a module contributes. */
 export interface Module {
@@ -21,6 +27,8 @@ export interface Module {
   /** What customers can be chosen by, beside the fields of their records. */
   readonly properties?: readonly CustomerProperty[]
   readonly propertyFamilies?: readonly PropertyFamily[]
+  /** How often customers did something: the words for events are a module's. */
+  readonly did?: DidSql
 }
 
 /** Joins the modules' contributions; an id that two of them claim is a mistake of the program. */
@@ -38,5 +46,10 @@ export function buildCatalogue(modules: readonly Module[]): Catalogue {
     modules.flatMap(module => module.properties ?? []),
     modules.flatMap(module => module.propertyFamilies ?? []),
   )
-  return { metrics, segments, properties }
+  const did = modules.find(module => module.did)?.did ?? unknownEvents
+  return { metrics, segments, properties, did }
+}
+
+const unknownEvents: DidSql = () => {
+  throw new TypeError('No module has words for events')
 }

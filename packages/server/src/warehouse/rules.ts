@@ -36,6 +36,7 @@ function ruleSql(rule: SegmentRule, question: Question, path: string): Ruled {
 }
 
 function leafSql(leaf: RuleLeaf, question: Question, path: string): Ruled {
+  if (leaf.is === 'did') return { holds: question.catalogue.did(leaf, question), facts: [] }
   if (leaf.is !== 'member') return customerCondition(leaf, question, path)
   const members = segmentCustomers(leaf.segment, question, `${path}.segment`)
   return { holds: sql`(c.id in (${members}))`, facts: [] }

@@ -9,7 +9,7 @@ import { lifecycleAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
 import { productsAnswer } from './products.ts'
 import { profileAnswer } from './profile.ts'
-import { consent, purchaseProperties } from './properties.ts'
+import { boughtFamilies, consent, purchaseProperties } from './properties.ts'
 import { rfmHistoryAnswer } from './rfm-history.ts'
 import { status } from './status.ts'
 import { stickinessAnswer } from './stickiness.ts'
@@ -32,5 +32,5 @@ export const customers: Module = {
   ],
   segments: [status, ...attributeSegments],
   properties: [age, ...purchaseProperties],
-  propertyFamilies: [consent],
+  propertyFamilies: [consent, ...boughtFamilies],
 }

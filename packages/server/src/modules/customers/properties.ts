@@ -2,6 +2,7 @@ import { type Sql, sql } from '../../lib/sql.ts'
 import type { CustomerFacts, CustomerProperty, PropertyFamily } from '../../warehouse/customer-properties.ts'
 import type { Question } from '../../warehouse/metric.ts'
 import { atEnd, customerTotals, stateDay } from '../customer-terms.ts'
+import { customerPurchases } from '../terms.ts'
 
 const bought: CustomerFacts = { name: 'bought', relation: question => customerTotals(question) }
 
@@ -67,3 +68,21 @@ export const consent: PropertyFamily = {
     return sql`case when c.id in ${who(sql`1`)} then 'granted' when c.id in ${who(sql`0`)} then 'refused' end`
   },
 }
+
+const sold = [
+  ['category', sql`i.category`],
+  ['brand', sql`i.brand`],
+  ['product', sql`i.product_id`],
+] as const
+
+/** `bought.category.<name>` and the like: whether a purchase up to the end of the period had a line of it. */
+export const boughtFamilies: readonly PropertyFamily[] = sold.map(([what, column]) => ({
+  prefix: `bought.${what}.`,
+  type: 'flag',
+  description: `Whether the customer has bought this ${what}, up to the end of the period.`,
+  expression: (question, name) => sql`(c.id in (
+    select p.customer_id from ${question.t.order_items} i
+    join ${customerPurchases(atEnd(question))} p on p.id = i.order_id
+    where ${column} = ${name}
+  ))`,
+}))

@@ -5,10 +5,14 @@ import { assignmentListAnswer } from './assignment-list.ts'
 import { assignedFamily } from './assignments.ts'
 import { behaviouralAnswer } from './behavioural.ts'
 import { cutPointsAnswer } from './cut-points.ts'
+import { didSql } from './did.ts'
 import { rfm, rfmProperties, rule } from './families.ts'
+import { overlapAnswer } from './overlap.ts'
 import { rfmAnswer, rfmScoresAnswer } from './rfm.ts'
 import { rfmCustomersAnswer } from './rfm-customers.ts'
 import { rfmMapAnswer } from './rfm-map.ts'
+import { movementAnswer } from './rfm-movement.ts'
+import { segmentOverTimeAnswer } from './segment-over-time.ts'
 
 export const segments: Module = {
   metrics: [
@@ -21,7 +25,11 @@ export const segments: Module = {
     assignedAnswer,
     assignedOverTimeAnswer,
     assignmentListAnswer,
+    overlapAnswer,
+    segmentOverTimeAnswer,
+    movementAnswer,
   ],
   segments: [rfm, assignedFamily, rule],
   properties: rfmProperties,
+  did: didSql,
 }

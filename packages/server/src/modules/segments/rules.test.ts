@@ -30,11 +30,22 @@ describe('rules', () => {
         order('a3', 'ana', '2024-05-01', 30),
         order('b1', 'ben', '2024-05-20', 100),
       ],
+      order_items: [
+        { order_id: 'a1', position: 0, category: 'mugs' },
+        { order_id: 'b1', position: 0, category: 'tea' },
+      ],
       consents: [
         { id: '1', customer_id: 'ana', purpose: 'email', granted: true, decided_at: '2024-01-01 10:00:00' },
         { id: '2', customer_id: 'ana', purpose: 'email', granted: false, decided_at: '2024-05-01 10:00:00' },
         { id: '3', customer_id: 'ben', purpose: 'email', granted: true, decided_at: '2024-02-01 10:00:00' },
       ],
+      activities: ['2024-06-01', '2024-06-25', '2024-07-01'].map((day, index) => ({
+        id: `${index}`,
+        customer_id: 'ana',
+        type: index === 0 ? 'signup' : 'login',
+        metadata: '{"plan":"pro"}',
+        occurred_at: `${day} 10:00:00`,
+      })),
       segment_assignments: [
         { id: '1', customer_id: 'ana', segment: 'vip', active: true, assigned_at: '2024-02-01 10:00:00' },
         {
@@ -93,6 +104,12 @@ describe('rules', () => {
     ],
     ['a refused consent', { property: 'consent.email', is: 'equals', value: 'refused' }, ['ana']],
     ['a consent never asked', { property: 'consent.email', is: 'not_set' }, ['eve', 'zoe']],
+    ['a category bought', { property: 'bought.category.tea', is: 'equals', value: true }, ['ben']],
+    [
+      'a category not bought',
+      { property: 'bought.category.tea', is: 'not', value: true },
+      ['ana', 'eve', 'zoe'],
+    ],
     ['an RFM score', { property: 'rfm.monetary', is: 'set' }, ['ana', 'ben']],
     ['an assigned segment', { is: 'member', segment: 'assigned:vip' }, ['ana']],
     [
@@ -121,6 +138,37 @@ describe('rules', () => {
     ],
   ])('choose by %s', async (_, rule, customers) => {
     expect(await chosen(rule)).toEqual(customers)
+  })
+
+  const login = { event: 'activity', type: 'login' }
+  const purchase = { event: 'purchase' }
+  const did = (rule: Readonly<Record<string, unknown>>) => asked({ where: [{ is: 'did', ...rule }] })
+
+  it('choose by how often something was done, those who never did among the few times', async () => {
+    expect(await did({ event: purchase, times: 2 })).toEqual(['ana'])
+    expect(await did({ event: purchase, how_often: 'at_most', times: 1 })).toEqual(['ben', 'eve', 'zoe'])
+    expect(await did({ event: purchase, how_often: 'exactly', times: 0 })).toEqual(['eve', 'zoe'])
+    expect(await did({ event: purchase, how_often: 'exactly', times: 3 })).toEqual(['ana'])
+    expect(await did({ event: purchase, times: 0 })).toEqual(['ana', 'ben', 'eve', 'zoe'])
+    const big = { event: 'purchase', where: [{ property: 'worth', is: 'between', value: [25, null] }] }
+    expect(await did({ event: big, times: 1 })).toEqual(['ana', 'ben'])
+    const pro = { ...login, where: [{ property: 'metadata.plan', is: 'equals', value: 'pro' }] }
+    expect(await did({ event: pro, times: 2 })).toEqual(['ana'])
+  })
+
+  it('choose by what was done within days', async () => {
+    // the last 7 days of 1 July begin on 25 June
+    expect(await did({ event: login, times: 2, last_days: 7 })).toEqual(['ana'])
+    expect(await did({ event: login, times: 2, last_days: 6 })).toEqual([])
+    expect(await did({ event: login, times: 1, start_date: '2024-06-25', end_date: '2024-06-25' })).toEqual([
+      'ana',
+    ])
+    expect(await did({ event: login, times: 1, end_date: '2024-06-24' })).toEqual([])
+    const both = did({ event: login, last_days: 7, end_date: '2024-06-24' })
+    await expect(both).rejects.toThrow(/not both/)
+    await expect(
+      did({ event: { event: 'purchase', where: [{ property: 'x', is: 'set' }] } }),
+    ).rejects.toThrow(/where.0.event.where.0: x is no property/)
   })
 
   it('are saved and filter by their name, one within another', async () => {
