@@ -17,6 +17,8 @@ import { openDuckDB } from './warehouse/engines/duckdb/open.ts'
 
 /** Beside the sources and beside the bundle alike. */
 const samples = fileURLToPath(new URL('../samples', import.meta.url))
+/** What the shipped models of sentiment have learned. */
+export const sentimentModels = fileURLToPath(new URL('../models/sentiment.json.gz', import.meta.url))
 
 /** The control plane and those who may use it. Several processes may have it open. */
 export interface ControlPlane {

@@ -4,7 +4,13 @@ import { dataProblems } from '@clientele/contract'
 import type { FastifyInstance } from 'fastify'
 import { identityRoutes } from './auth/routes/identity.ts'
 import { organizationRoutes } from './auth/routes/organizations.ts'
-import { type ControlPlane, importsOver, openControlPlane, openWarehouse } from './compose.ts'
+import {
+  type ControlPlane,
+  importsOver,
+  openControlPlane,
+  openWarehouse,
+  sentimentModels,
+} from './compose.ts'
 import { activityStatisticsRoutes } from './http/activity-statistics.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
@@ -35,6 +41,8 @@ import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operationsJobs } from './operations/jobs.ts'
 import { keepRetention } from './operations/retention.ts'
+import { feedbackReading } from './reading/job.ts'
+import { shippedReader } from './reading/reader.ts'
 import { openCountries } from './records/activities/country-of.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
@@ -155,9 +163,15 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const address = await listen(app, settings)
     lock.announce({ pid: process.pid, address })
     await announce(control, settings.publicUrl ?? address, print)
+    const reading = feedbackReading({
+      engine: warehouse.engine,
+      organizations: control.store.platform.organizations,
+      jobs: control.store.platform.jobs,
+      openReader: () => shippedReader(sentimentModels),
+    })
     const runner = startRunner({
       jobs: control.store.platform.jobs,
-      kinds: [importCommitJob(imports), sampleJob(imports, print), ...operationsJobs(imports)],
+      kinds: [importCommitJob(imports), sampleJob(imports, print), ...operationsJobs(imports), reading.job],
       log,
       worker,
       rest: 1000,
@@ -174,6 +188,9 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ),
     )
     wake = runner.wake
+    undo.push(
+      reading.follow(wake, error => log.warn({ err: error }, 'the reading of feedback could not be queued')),
+    )
     return { address, stop }
   } catch (cause) {
     await stop()

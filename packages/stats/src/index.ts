@@ -141,6 +141,11 @@ export {
   type ValueInterval,
 } from './purchase/value-interval.ts'
 export {
+  type CompactSentimentModel,
+  compactSentimentModel,
+  expandSentimentModel,
+} from './sentiment/compact.ts'
+export {
   type LabelledText,
   multilingual,
   type SentimentModel,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCsv, readDataset } from '../learn/testing/dataset.ts'
 import { describeWithDataset } from '../learn/testing/describe.ts'
+import { compactSentimentModel, expandSentimentModel } from './compact.ts'
 import {
   type LabelledText,
   macroF1,
@@ -53,6 +54,18 @@ describe('learning the sentiment of a language', () => {
     expect(read('todo roto y malo')).toBeLessThan(-0.3)
     expect(Number.isFinite(read(''))).toBe(true)
     expect(trainSentiment('es', texts)).toEqual(result)
+  })
+
+  it('is the same to two places as bytes', () => {
+    const result = trainSentiment('es', texts)
+    if (!result.ok) throw new Error(result.explanation)
+    const compact = compactSentimentModel(result.model, bytes => Buffer.from(bytes).toString('base64'))
+    const expanded = expandSentimentModel(JSON.parse(JSON.stringify(compact)) as typeof compact, text =>
+      Buffer.from(text, 'base64'),
+    )
+    const [before, after] = [multilingual(result.model), multilingual(expanded)]
+    for (const { text } of texts) expect(after(text)).toBeCloseTo(before(text), 1)
+    expect(expanded).toMatchObject({ language: 'es', macroF1: result.model.macroF1 })
   })
 
   it('refuses under fifty texts of a kind', () => {
