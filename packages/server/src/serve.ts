@@ -24,6 +24,7 @@ import { openapiDocument } from './http/openapi.ts'
 import { queryRoutes } from './http/query.ts'
 import { wishOf } from './http/register.ts'
 import { segmentRoutes } from './http/segments.ts'
+import { sqlNameRoutes } from './http/sql-names.ts'
 import type { ImportDeps } from './ingest/imports/deps.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
 import { importCommitJob } from './ingest/imports/steps.ts'
@@ -121,6 +122,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       }),
       ...queryRoutes(warehouse),
       ...customerRoutes(warehouse),
+      ...sqlNameRoutes(warehouse),
       ...interactionRoutes(warehouse),
       ...branchRoutes(warehouse),
       ...conversationRoutes(warehouse),

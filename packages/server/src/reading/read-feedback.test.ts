@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestWarehouse, type TestWarehouse } from '../../test/warehouse.ts'
 import { sql } from '../lib/sql.ts'
+import { feedbackReading } from './job.ts'
 import { readFeedback } from './read-feedback.ts'
 import { shippedReader, type TextReader } from './reader.ts'
 
@@ -83,5 +84,36 @@ describe('reading feedback', () => {
     expect(before).toBeGreaterThan(0)
     expect(before).toBeLessThan(600)
     expect(before + (await readFeedback(engine, id, reader, never))).toBe(600)
+  })
+})
+
+describe('the job', () => {
+  it('is queued at the start, once while it waits, and reads what every organization has', async () => {
+    const scope = await test.organization({
+      feedback: [{ id: '1', text: 'I love this wonderful shop', created_at: '2024-05-02 10:00:00' }],
+    })
+    const queued: unknown[] = []
+    const jobs = { add: async ({ payload }: { payload: unknown }) => queued.push(payload) }
+    const organizations = { list: async () => [scope.organization] }
+    const { job, follow } = feedbackReading({
+      engine: test.warehouse.engine,
+      organizations: organizations as never,
+      jobs: jobs as never,
+      openReader: () => reader,
+    })
+    const failures: unknown[] = []
+    const stop = follow(
+      () => undefined,
+      cause => failures.push(cause),
+    )
+    follow(
+      () => undefined,
+      cause => failures.push(cause),
+    )()
+    await expect.poll(() => queued).toEqual([{ organization_id: null }])
+    expect(await job.run({ payload: queued[0] }, { signal: never })).toEqual({ texts: 1 })
+    expect(await job.run({ payload: queued[0] }, { signal: never })).toEqual({ texts: 0 })
+    stop()
+    expect(failures).toEqual([])
   })
 })
