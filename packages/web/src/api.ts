@@ -1,4 +1,4 @@
-import { type Client, createClient, type Fetch } from '@clientele/contract'
+import { type Client, createClient, type Fetch, live } from '@clientele/contract'
 import { QueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { sendWithProgress } from './session/send-with-progress.ts'
@@ -28,6 +28,29 @@ export function apiOf(organization: string): Client {
 /** For sending a file to an organization while saying how much of it has gone. */
 export function uploadApiOf(organization: string, onProgress: (share: number) => void): Client {
   return createClient({ baseUrl: '', organization, fetch: session.through(sendWithProgress(onProgress)) })
+}
+
+/**
+ * The stream of an organization's live events, after the last one heard.
+ *
+ * @throws whatever keeps it from being opened
+ */
+export async function openLiveStream(
+  organization: string,
+  lastId: string | undefined,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const response = (await session.fetch(live.path, {
+    method: live.method,
+    headers: {
+      accept: 'text/event-stream',
+      'x-tenant-id': organization,
+      ...(lastId !== undefined && { 'last-event-id': lastId }),
+    },
+    signal,
+  })) as Response
+  if (!response.ok || !response.body) throw new TypeError(`The stream was refused with ${response.status}`)
+  return response.body
 }
 
 /** Slug of the organization in the address. */

@@ -19,6 +19,7 @@ import {
   Megaphone,
   MessageSquareText,
   MessagesSquare,
+  Radio,
   Settings,
   Share2,
   Smile,
@@ -75,6 +76,12 @@ export const pages: readonly PageEntry[] = [
     path: 'customers/$customer',
     title: 'Customer',
     load: () => import('./pages/customers/customer/page.tsx'),
+  },
+  {
+    path: 'activity',
+    title: 'Activity',
+    menu: { group: 'Customers', icon: Radio },
+    load: () => import('./pages/activity/page.tsx'),
   },
   {
     path: 'segments',

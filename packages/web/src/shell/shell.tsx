@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLiveFigures } from '../live/use-live-figures.ts'
 import { DrillProvider } from '../metric/drill.tsx'
 import { useMembership } from '../session/me.ts'
 import { SignInAgain } from '../session/sign-in-again.tsx'
@@ -17,6 +18,7 @@ import { Sidebar } from './sidebar.tsx'
 /** Sidebar beside the page; on a narrow screen a bar with a drawer. */
 export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
   const membership = useMembership()
+  useLiveFigures()
   const { t } = useTranslation()
   return (
     <DrillProvider>

@@ -7,6 +7,9 @@ import { useRight } from '../session/rights.ts'
 export const isRunning = ({ status }: Pick<ImportView, 'status'>): boolean =>
   status === 'checking' || status === 'committing'
 
+/** Milliseconds after which a running import is looked at although the live events told nothing of it. */
+const unheard = 10_000
+
 /** The newest imports; asked for again and again only while one of them runs. */
 export function useImports() {
   const organization = useOrganizationSlug()
@@ -15,7 +18,7 @@ export function useImports() {
     queryKey: [organization, 'imports'],
     queryFn: ({ signal }) => apiOf(organization).call(listImports, { query: { limit: 200 } }, { signal }),
     enabled: mayLook,
-    refetchInterval: ({ state }) => (state.data?.imports.some(isRunning) ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data?.imports.some(isRunning) ? unheard : false),
   })
   useFreshFigures(query.data?.imports.filter(isRunning).length)
   return query
@@ -27,7 +30,7 @@ export function useImport(id: string, follow: boolean) {
   const query = useQuery({
     queryKey: [organization, 'import', id],
     queryFn: ({ signal }) => apiOf(organization).call(getImport, { params: { id } }, { signal }),
-    refetchInterval: ({ state }) => (follow || (state.data && isRunning(state.data)) ? 700 : false),
+    refetchInterval: ({ state }) => (follow || (state.data && isRunning(state.data)) ? 3000 : false),
   })
   useFreshFigures(query.data && Number(isRunning(query.data)))
   return query

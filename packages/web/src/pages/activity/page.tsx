@@ -1,0 +1,82 @@
+import { Pause, Play, Radio } from 'lucide-react'
+import { useState } from 'react'
+import { useRight } from '../../session/rights.ts'
+import { Page as Frame } from '../../shell/page.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardContent, CardHeader } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Select } from '../../ui/select.tsx'
+import { ActivityLine } from './activity-line.tsx'
+import { useStream } from './use-stream.ts'
+
+const everything = ''
+
+/** What customers and visitors do, as they do it. */
+export function Page() {
+  const mayLook = useRight('customers:read')
+  return (
+    <Frame title="Activity" question="What are our customers doing right now?">
+      {mayLook ? (
+        <Stream />
+      ) : (
+        <Card>
+          <EmptyState icon={Radio} title="You do not see single customers">
+            An owner can give you the right to see them.
+          </EmptyState>
+        </Card>
+      )}
+    </Frame>
+  )
+}
+
+function Stream() {
+  const [type, setType] = useState(everything)
+  const [isPaused, setPaused] = useState(false)
+  const { rows, waiting, isConnected, query } = useStream(isPaused)
+  const types = [...new Set(rows.flatMap(row => row.type ?? []))].sort()
+  const shown = type === everything ? rows : rows.filter(row => row.type === type)
+  return (
+    <Card aria-label="Stream of activities">
+      <CardHeader
+        title="As it happens"
+        description={
+          <Badge variant={isConnected ? 'primary' : 'warning'}>{isConnected ? 'live' : 'connecting…'}</Badge>
+        }
+        actions={
+          <>
+            <Select
+              label="Type"
+              value={type}
+              options={[
+                { value: everything, label: 'All types' },
+                ...types.map(value => ({ value, label: value })),
+              ]}
+              onChange={setType}
+            />
+            <Button size="small" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
+              {isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+              {isPaused ? `Go on${waiting > 0 ? ` (${waiting} new)` : ''}` : 'Pause'}
+            </Button>
+          </>
+        }
+      />
+      <CardContent>
+        {query.isError ? (
+          <ErrorState error={query.error} onRetry={query.refetch} />
+        ) : shown.length === 0 ? (
+          <EmptyState icon={Radio} title="Nothing yet">
+            Activities appear here the moment they come in.
+          </EmptyState>
+        ) : (
+          <ul className="divide-y divide-border">
+            {shown.map(row => (
+              <ActivityLine key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+      </CardContent>
+    </Card>
+  )
+}
