@@ -32,16 +32,17 @@ export function Page() {
         />
         <Figures
           metric={acquisitionReturn}
+          params={{ period: 'all' }}
           title={t('What they bring back, of cohorts old enough to tell')}
           columns={['ltv', 'cac', 'ltv_cac', 'payback_months', 'roi', 'customers']}
         />
         <div className="grid gap-5 xl:grid-cols-2">
           <MetricPanel metric={acquisitionOverTime} params={{ interval: 'month' }} />
-          <MetricPanel metric={acquisitionPayback} />
+          <MetricPanel metric={acquisitionPayback} params={{ period: 'all' }} />
         </div>
         <div className="grid gap-5 lg:grid-cols-2">
           <MetricPanel metric={acquisitionChannels} />
-          <MetricPanel metric={acquisitionReturns} />
+          <MetricPanel metric={acquisitionReturns} params={{ period: 'all' }} />
           <MetricPanel metric={acquisitionAttribution} />
           <MetricPanel metric={acquisitionQuality} />
         </div>
