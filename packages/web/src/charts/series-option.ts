@@ -199,6 +199,7 @@ function tooltipFor(
 export function stepNamer(result: MetricResult, x: ColumnInfo): (value: unknown) => string {
   const { interval } = result.params
   if (x.unit === 'text') return String
+  if (x.unit === 'ratio') return value => formatOf(result.meta)(value, 'ratio', 'short')
   if (x.unit !== 'day') return value => (value === 0 ? 'First' : `+${value}`)
   if (typeof interval !== 'string') return value => formatDay(String(value))
   return value => formatStep(String(value), interval as Interval)

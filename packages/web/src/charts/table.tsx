@@ -140,4 +140,8 @@ const isNumber = (unit: Unit) =>
   ['count', 'money', 'fine_money', 'ratio', 'number', 'score', 'days', 'minutes', 'seconds'].includes(unit)
 
 const cellClass = (unit: Unit): string =>
-  isNumber(unit) ? 'text-right whitespace-nowrap' : unit === 'text' ? 'max-w-80' : 'whitespace-nowrap'
+  isNumber(unit)
+    ? 'text-right whitespace-nowrap'
+    : unit === 'text'
+      ? 'min-w-28 max-w-80'
+      : 'whitespace-nowrap'

@@ -89,7 +89,12 @@ export function Page() {
         <Figures
           metric={firstResponses}
           title={t('First human answer')}
-          columns={['conversations', 'answered', 'median_first_response_seconds', 'p90_first_response_seconds']}
+          columns={[
+            'conversations',
+            'answered',
+            'median_first_response_seconds',
+            'p90_first_response_seconds',
+          ]}
         />
         <Figures
           metric={handoffFigures}

@@ -1,10 +1,4 @@
-import {
-  supportBy,
-  supportFigures,
-  supportOverTime,
-  supportSla,
-  ticketList,
-} from '@clientele/contract'
+import { supportBy, supportFigures, supportOverTime, supportSla, ticketList } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
 import { Figures } from '../../metric/figures.tsx'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
