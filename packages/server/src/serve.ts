@@ -11,6 +11,7 @@ import {
   openWarehouse,
   sentimentModels,
 } from './compose.ts'
+import { activityAnalyticsRoutes } from './http/activity/routes.ts'
 import { activityStatisticsRoutes } from './http/activity-statistics.ts'
 import { buildApp } from './http/app.ts'
 import { branchRoutes } from './http/branches/dashboard.ts'
@@ -125,6 +126,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...sqlNameRoutes(warehouse),
       ...interactionRoutes(warehouse),
       ...branchRoutes(warehouse),
+      ...activityAnalyticsRoutes(warehouse),
       ...conversationRoutes(warehouse),
       ...segmentRoutes(warehouse, control.store),
       ...dataHealthRoutes(warehouse, control.store),

@@ -165,3 +165,4 @@ export {
 } from './sentiment/sentiment.ts'
 export { type VaderScores, vader } from './sentiment/vader.ts'
 export { parseVaderLexicon, shippedVaderLexicon, type VaderLexicon } from './sentiment/vader-lexicon.ts'
+export { type Trend, trendOf } from './trend/theil-sen.ts'

@@ -30,6 +30,8 @@ export interface Carried {
   readonly amount?: string | undefined
   /** Column `name`: the type of the event where its kind has types, else its kind. */
   readonly named?: boolean
+  /** Column `session`: the source's session, null where it says none. */
+  readonly session?: boolean
 }
 
 /**
@@ -56,7 +58,7 @@ function eventsOfKind(
   kind: EventKindName,
   { event, type, where }: EventSelector,
   actors: Actors,
-  { label, amount, named }: Carried,
+  { label, amount, named, session }: Carried,
 ): Sql {
   const name = eventKinds[kind].entity
   const entity: Entity = entities[name]
@@ -81,6 +83,11 @@ function eventsOfKind(
     ...(label === undefined ? [] : [sql`, nullif(${q.d.text(valueOfName(label).expression)}, '') as label`]),
     ...(amount === undefined ? [] : [sql`, ${numberOf(q, valueOfName(amount))} as amount`]),
     ...(named ? [sql`, ${typed ? sql`coalesce(${typed}, ${kind})` : sql`${kind}`} as name`] : []),
+    ...(session
+      ? [
+          sql`, ${kind === 'activity' ? sql`nullif(e.session_id, '')` : sql`cast(null as varchar)`} as session`,
+        ]
+      : []),
   ]
   return sql`
     select
