@@ -41,7 +41,7 @@ export const segmentOverTime = defineMetric({
   id: 'segments.over_time',
   title: 'Segment over time',
   question: 'How did this segment grow and shrink, and through whom?',
-  description: `Members at the end of each interval, those who have entered and left since the end of the one before, and the share of all customers known by then. What a segment says of its period, it says of the interval. The segment is asked anew for each moment from the facts as they are known now; the ledger of a saved segment tells what was seen at the time. ${named}`,
+  description: `Members at the end of each interval, those who have entered and left since the end of the one before, and the share of all customers known by then; of more than 60 intervals the latest. What a segment says of its period, it says of the interval. The segment is asked anew for each moment from the facts as they are known now; the ledger of a saved segment tells what was seen at the time. ${named}`,
   picture: { kind: 'series', x: 'bucket', y: ['members'] },
   params: z.object({
     of: z
