@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sql } from '../lib/sql.ts'
 import { importFile } from './imports/import-file.ts'
 import { openTestImports, orders } from './testing.ts'
 
@@ -63,4 +64,50 @@ describe.skipIf(disk === null)(title, () => {
       rmSync(outside, { recursive: true })
     }
   }, 30_000)
+
+  it('refuses batches that are sent, keeps those that it acknowledged, and goes on when there is room', async () => {
+    const small = smallDisk()
+    if (!small) throw new TypeError('mounting worked a moment ago')
+    const imports = await openTestImports({ folder: small.folder })
+    try {
+      const send = (turn: number) =>
+        imports.intake.write(
+          imports.scope,
+          'activities',
+          Array.from({ length: 1000 }, (_, n) => ({
+            id: `${turn}-${n}`,
+            type: 'page_view',
+            anonymous_id: 'v',
+            description: Math.sin(turn * 1000 + n)
+              .toString(36)
+              .repeat(20),
+            occurred_at: '2024-01-01T00:00:00Z',
+          })),
+        )
+      await send(0)
+      const filler = join(small.folder, 'filler')
+      writeFileSync(filler, Buffer.alloc(3 * 1024 * 1024))
+      let accepted = 1
+      let refusal: unknown = null
+      for (let turn = 1; turn < 200 && refusal === null; turn++) {
+        await send(turn).then(
+          () => {
+            accepted += 1
+          },
+          (cause: unknown) => {
+            refusal = cause
+          },
+        )
+      }
+      expect(refusal).toMatchObject({ code: 'storage_full' })
+      const count = sql`select count(*) as n, count(distinct id) as ids from ${imports.table('activities')}`
+      expect(await imports.query(count)).toEqual([{ n: accepted * 1000, ids: accepted * 1000 }])
+      rmSync(filler)
+      await send(500)
+      expect(await imports.query(count)).toEqual([{ n: (accepted + 1) * 1000, ids: (accepted + 1) * 1000 }])
+    } finally {
+      await imports.close()
+      small.remove()
+    }
+  }, 60_000)
 })

@@ -8,6 +8,8 @@ export interface Attachments {
   /** Keeps an organization's database attached while the work runs. */
   use<T>(organizationId: string, work: () => Promise<T>): Promise<T>
   remove(organizationId: string): Promise<void>
+  /** Closes a database that the engine has given up after a full disk; whoever comes next opens it anew. */
+  reopen(organizationId: string): Promise<void>
   detachAll(): Promise<void>
 }
 
@@ -108,6 +110,14 @@ export function openAttachments(
         for (const file of [fileOf(organizationId), `${fileOf(organizationId)}.wal`]) {
           if (existsSync(file)) rmSync(file)
         }
+      })
+    },
+    async reopen(organizationId) {
+      const attached = open.get(organizationId)
+      if (!attached) return
+      await close(organizationId, async () => {
+        await idle(attached)
+        await detachFile(connection, databaseName(organizationId))
       })
     },
     async detachAll() {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EntityName, entityNames } from '@clientele/contract'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { Failure } from '../../../lib/errors.ts'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import { duckdb } from '../../dialects/duckdb.ts'
 import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from '../../engine.ts'
@@ -78,8 +79,8 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     settle: (result?: T) => void,
     entities: readonly EntityName[] | null = null,
   ) =>
-    inLine(organizationId, () =>
-      attachments.use(organizationId, async () => {
+    inLine(organizationId, async () => {
+      const written = attachments.use(organizationId, async () => {
         const connection = await instance.connect()
         try {
           const result = await committed(connection, work)
@@ -92,8 +93,15 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
         } finally {
           connection.closeSync()
         }
-      }),
-    )
+      })
+      try {
+        return await written
+      } catch (cause) {
+        if (cause instanceof Failure && cause.code === 'storage_full')
+          await attachments.reopen(organizationId)
+        throw cause
+      }
+    })
 
   /** What came by an unknown way is read again. */
   const forget = (organizationId: string): void => {
