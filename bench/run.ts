@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { documentOf, type Section, textOf } from './report.ts'
 import { measureHttp } from './sections/http.ts'
 import { measureImport } from './sections/import.ts'
+import { measureLive } from './sections/live.ts'
 import { measureMetrics } from './sections/metrics.ts'
 import { measurePages } from './sections/pages.ts'
 import { measureScale } from './sections/scale.ts'
@@ -27,6 +28,7 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   metrics: async () => measureMetrics(await shop()),
   pages: async () => measurePages(await shop()),
   http: async () => measureHttp(await shop()),
+  live: measureLive,
   web: measureWeb,
   scale: measureScale,
 }
