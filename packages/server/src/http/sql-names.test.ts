@@ -76,11 +76,11 @@ describe('names for queries', () => {
     expect((await ask(test.warehouse, calculateChurnProbability.path)).status).toBe(400)
   })
 
-  it('predictions are found by what they tell', async () => {
+  it('a prediction is passed on, and so is that there is none', async () => {
     const predicted: AnyMetric = defineAnswer(
       {
         ...customerProfile,
-        id: 'predictions.made_up',
+        id: 'predictions.customers',
         params: z.object({ customer_id: z.string() }),
         columns: { churn_probability: { label: 'Churn', unit: 'ratio', schema: z.number().nullable() } },
       },

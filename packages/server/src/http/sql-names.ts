@@ -3,6 +3,7 @@ import {
   calculateLifetimeValue,
   customerProfile,
   getView,
+  predictionCustomers,
   views,
 } from '@clientele/contract'
 import { type Route, type ScopedCall, scopedRoute } from '../auth/route.ts'
@@ -46,28 +47,13 @@ export function sqlNameRoutes(warehouse: Warehouse): Route[] {
   ]
 }
 
-/**
- * What the predictions say of a customer. They are found by what they tell: a metric `predictions.…` that takes
- * `customer_id` and has the column, whatever it is called. Its notes say what is missing where the value is null.
- */
+/** What the predictions say of a customer; their notes say what is missing where the value is null. */
 async function predictionOf(
   warehouse: Warehouse,
   { scope, query, signal }: ScopedCall<typeof calculateChurnProbability>,
   column: 'churn_probability' | 'predicted_value',
 ) {
-  const metric = [...warehouse.catalogue.metrics.values()].find(
-    ({ definition }) =>
-      definition.id.startsWith('predictions.') &&
-      'customer_id' in definition.params.shape &&
-      column in definition.columns,
-  )
-  if (!metric) {
-    return {
-      value: null,
-      missing: 'Not enough data: no prediction has been made for this organization yet.',
-    }
-  }
-  const { rows, meta } = await answer(warehouse, scope, metric.definition.id, { ...query }, signal)
+  const { rows, meta } = await answer(warehouse, scope, predictionCustomers.id, { ...query }, signal)
   const value = rows[0]?.[column]
   if (typeof value === 'number') return { value, missing: null }
   return {

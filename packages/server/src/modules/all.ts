@@ -12,6 +12,7 @@ import { interactions } from './interactions/metrics.ts'
 import { journeys } from './journeys/metrics.ts'
 import { loyalty } from './loyalty/metrics.ts'
 import { overview } from './overview/metrics.ts'
+import { predictions } from './predictions/metrics.ts'
 import { purchases } from './purchases/metrics.ts'
 import { referrals } from './referrals/metrics.ts'
 import { retention } from './retention/metrics.ts'
@@ -42,4 +43,5 @@ export const modules: readonly Module[] = [
   insights,
   conversations,
   support,
+  predictions,
 ]
