@@ -1,43 +1,23 @@
 import {
   type Client,
-  customerCounts,
-  customerLifecycle,
   customerList,
   customerProducts,
   customerProfile,
   customerTimeline,
   orderList,
-  overviewFigures,
-  retentionCurve,
-  revenueOverTime,
-  rfmSummary,
-  topCountries,
-  topProducts,
 } from '../../packages/contract/src/index.ts'
 import { giftShop } from '../../packages/server/src/ingest/gift-shop.ts'
+import { firstQuestions } from '../../packages/server/src/warm.ts'
 import { below, ms, type Row, type Section } from '../report.ts'
 import type { Shop } from '../shop.ts'
 import { median, timed } from '../stopwatch.ts'
 import { visit } from '../visitor.ts'
 
-const year = { period: 'last_12_months' } as const
 const coldStarts = 3
-
-/** What the page Overview asks, with the parameters that the page gives. */
-const overviewQuestions = [
-  [overviewFigures, year],
-  [customerCounts, year],
-  [revenueOverTime, { ...year, interval: 'month' }],
-  [rfmSummary, year],
-  [customerLifecycle, { ...year, interval: 'month' }],
-  [topProducts, { ...year, limit: 8 }],
-  [topCountries, { ...year, limit: 8 }],
-  [retentionCurve, { ...year, interval: 'month', compare: 'none' }],
-] as const
 
 /** All of them at once, as the page does. */
 const overview = (client: Client): Promise<unknown> =>
-  Promise.all(overviewQuestions.map(([metric, params]) => client.queryById(metric.id, params)))
+  Promise.all(firstQuestions.map(([metric, params]) => client.queryById(metric.id, params)))
 
 /** Pages as a browser asks for them, without the browser: milliseconds until the last answer is there. */
 export async function measurePages({ folder }: Shop): Promise<Section> {
@@ -54,7 +34,7 @@ export async function measurePages({ folder }: Shop): Promise<Section> {
     return {
       name: 'pages',
       title: 'Answers for pages',
-      about: `Over HTTP, from asking to the last byte of the last answer, on the sample shop. Cold is a server that has just started and answered nobody; the overview asks 8 metrics at once, with the comparison to the period before. Searches and customers are different ones each time, so that no answer is known; the cut points of RFM, which are the same for everybody, are known after the first.`,
+      about: `Over HTTP, from asking to the last byte of the last answer, on the sample shop. Cold is a server that has just started and answered nobody, asked at once, while it still makes that page ready by itself; the overview asks 8 metrics at once, with the comparison to the period before. Searches and customers are different ones each time, so that no answer is known; the cut points of RFM, which are the same for everybody, are known after the first.`,
       rows: [
         below(
           'overview, cold',

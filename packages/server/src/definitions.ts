@@ -14,15 +14,20 @@ const believed = 2_000
 
 /** What organizations have defined for themselves, out of the control plane, remembered while it stands. */
 export function definitionsIn(store: Store, clock: Clock, catalogue: Catalogue): DefinitionsOf {
-  const cache = new LRUCache<string, { own: Definitions; at: number; version: number }>({ max: 1000 })
+  const cache = new LRUCache<string, { own: Definitions; text: string; at: number; version: number }>({
+    max: 1000,
+  })
   return async scope => {
     const { id } = scope.organization
     const now = clock.now().getTime()
     const version = store.identityVersion()
     const known = cache.get(id)
     if (known && known.version === version && now < known.at + believed) return known.own
-    const own = built(await store.definitions(scope).list(), catalogue)
-    cache.set(id, { own, at: now, version })
+    const saved = await store.definitions(scope).list()
+    const text = JSON.stringify(saved)
+    // the same object while nothing has changed, so that answers made with it can be remembered
+    const own = known?.text === text ? known.own : built(saved, catalogue)
+    cache.set(id, { own, text, at: now, version })
     return own
   }
 }

@@ -52,6 +52,7 @@ import { lockFolder, runningServer } from './store/dataFolder.ts'
 import { version } from './version.ts'
 import { answer, type Warehouse } from './warehouse/answer.ts'
 import { openHealthWatch } from './warehouse/health/watch.ts'
+import { startWarming } from './warm.ts'
 
 const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -167,6 +168,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const address = await listen(app, settings)
     lock.announce({ pid: process.pid, address })
     await announce(control, settings.publicUrl ?? address, print)
+    undo.push(startWarming(warehouse, control.store, log).stop)
     const reading = feedbackReading({
       engine: warehouse.engine,
       organizations: control.store.platform.organizations,

@@ -81,16 +81,19 @@ const valuesOf: Readonly<Record<RfmMeasure, Sql>> = {
 }
 
 /**
- * The columns of cut points, over rows of values. With k the competition rank, 1 + floor(5 (k − 1) / n) exceeds i exactly where at least
- * i/5 of all values are smaller, that is where the value exceeds the lower i/5 quantile. Four quantiles do the
- * work of ranking everybody, and are the cut points at once.
+ * The columns of cut points, over rows of values. With k the competition rank, 1 + floor(5 (k − 1) / n) exceeds i
+ * exactly where at least i/5 of all values are smaller, that is where the value exceeds the lower i/5 quantile. Four
+ * quantiles do the work of ranking everybody, and are the cut points at once.
  */
 export function rfmCutColumns({ d }: Question): Sql {
   const columns = rfmMeasures.flatMap(measure => [
     sql`${d.distinct(rising[measure])} as ${valuesOf[measure]}`,
-    ...steps.map(
-      i => sql`${d.lowerQuantile(rising[measure], i / 5)} as ${columnOf[measure][i - 1] ?? sql`null`}`,
-    ),
+    ...d
+      .lowerQuantiles(
+        rising[measure],
+        steps.map(i => i / 5),
+      )
+      .map((cut, index) => sql`${cut} as ${columnOf[measure][index] ?? sql`null`}`),
   ])
   return join(columns)
 }

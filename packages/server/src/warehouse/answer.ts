@@ -73,17 +73,11 @@ export async function answer(
   const whole = await warehouse.engine.state(scope.organization.id)
   const state = await visibleState(warehouse, scope, metric, whole, signal)
   const timing = resolveTiming(params.common, scope.organization, state, warehouse.clock.now())
-  const ask = asker(warehouse, scope, state, signal)
-  const question = (period: Period) => questionOf(warehouse, scope, own, state, timing, params, period)
-
-  const current = question(timing.period)
-  const [rows, previousRows, account, total] = await Promise.all([
-    rowsOf(metric, current, ask),
-    timing.previous && comparable(metric) ? rowsOf(metric, question(timing.previous), ask) : null,
-    metric.account ? ask(metric.account(current)) : [],
-    metric.count ? ask(metric.count(current)) : null,
-  ])
-  const notes = (await metric.notes?.(rows, current, ask)) ?? []
+  const { rows, previousRows, account, total, notes } = await warehouse.cache.worked(
+    keyOf(scope, own, metric, params, timing, state),
+    () => worked(warehouse, scope, own, metric, params, timing, state, signal),
+    cellsOf,
+  )
   const figures = definition.picture.kind === 'figures'
   const shown = maskRows(definition.columns, rows, scope)
   return {
@@ -111,11 +105,85 @@ export async function answer(
       data_version: state.dataVersion,
       narrowed_to: narrowings(params.common),
       ...healthOf(warehouse, scope, metric, whole),
-      ...(total && { total_rows: Number(total[0]?.count ?? 0) }),
+      ...(total !== null && { total_rows: total }),
       notes: [...notes],
     },
   }
 }
+
+/** What the engine says to a question, before it is shown to anybody. */
+interface Worked {
+  readonly rows: readonly Row[]
+  readonly previousRows: readonly Row[] | null
+  readonly account: readonly Row[]
+  readonly total: number | null
+  readonly notes: readonly string[]
+}
+
+async function worked(
+  warehouse: Warehouse,
+  scope: Scope,
+  own: Definitions,
+  metric: AnyMetric,
+  params: ParsedParams,
+  timing: Timing,
+  state: FactsState,
+  signal?: AbortSignal,
+): Promise<Worked> {
+  const ask = asker(warehouse, scope, state, signal)
+  const question = (period: Period) => questionOf(warehouse, scope, own, state, timing, params, period)
+  const current = question(timing.period)
+  const [rows, previousRows, account, total] = await Promise.all([
+    rowsOf(metric, current, ask),
+    timing.previous && comparable(metric) ? rowsOf(metric, question(timing.previous), ask) : null,
+    metric.account ? ask(metric.account(current)) : [],
+    metric.count ? ask(metric.count(current)) : null,
+  ])
+  const notes = (await metric.notes?.(rows, current, ask)) ?? []
+  return { rows, previousRows, account, total: total && Number(total[0]?.count ?? 0), notes }
+}
+
+/** Everything on which an answer depends: writing its statements takes longer than naming that. */
+function keyOf(
+  { organization, branches, permissions }: Scope,
+  own: Definitions,
+  { definition }: AnyMetric,
+  params: ParsedParams,
+  { period, previous, today, asOf }: Timing,
+  { dataVersion }: FactsState,
+): string {
+  const may = [...permissions].toSorted()
+  return JSON.stringify([
+    definition.id,
+    organization,
+    dataVersion,
+    branches,
+    may,
+    numberOf(own),
+    params,
+    period,
+    previous,
+    today,
+    asOf,
+  ])
+}
+
+/** Definitions are the same object for as long as they stand; each has a number. */
+const numbers = new WeakMap<Definitions, number>()
+let numbered = 0
+function numberOf(own: Definitions): number {
+  const known = numbers.get(own)
+  if (known !== undefined) return known
+  numbered += 1
+  numbers.set(own, numbered)
+  return numbered
+}
+
+const cellsOf = ({ rows, previousRows, account }: Worked): number =>
+  [rows, previousRows ?? [], account].reduce(
+    (cells, list) => cells + list.length * Object.keys(list[0] ?? {}).length,
+    0,
+  )
 
 /** What is wrong with the metric's inputs; the metrics of data health tell it in full themselves. */
 function healthOf(

@@ -64,4 +64,31 @@ describe('row cache', () => {
     await expect(cache.rows('key', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await cache.rows('key', async () => [{ n: 4 }])).toEqual([{ n: 4 }])
   })
+
+  it('remembers what was worked out, but no failure', async () => {
+    const cache = openRowCache(1000)
+    const size = () => 1
+    await expect(cache.worked('key', () => Promise.reject(new Error('no')), size)).rejects.toThrow('no')
+    const made = { n: 5 }
+    expect(await cache.worked('key', async () => made, size)).toBe(made)
+    expect(await cache.worked('key', async () => ({ n: 6 }), size)).toBe(made)
+    cache.clear()
+    expect(await cache.worked('key', async () => ({ n: 6 }), size)).toEqual({ n: 6 })
+  })
+
+  it('keeps nothing that would push out most of the rest', async () => {
+    const cache = openRowCache(1000)
+    await cache.worked(
+      'key',
+      async () => ({ n: 1 }),
+      () => 900,
+    )
+    expect(
+      await cache.worked(
+        'key',
+        async () => ({ n: 2 }),
+        () => 900,
+      ),
+    ).toEqual({ n: 2 })
+  })
 })

@@ -15,6 +15,12 @@ export interface RowCache {
     load: (signal: AbortSignal) => Promise<readonly Row[]>,
     signal?: AbortSignal,
   ): Promise<readonly Row[]>
+  /**
+   * What was worked out of rows under a key, or what `work` makes. Failures are not kept.
+   *
+   * @param cells how much of the memory it counts for
+   */
+  worked<T extends object>(key: string, work: () => Promise<T>, cells: (found: T) => number): Promise<T>
   clear(): void
 }
 
@@ -29,6 +35,11 @@ export function openRowCache(maxCells: number): RowCache {
   const known = new LRUCache<string, readonly Row[]>({
     maxSize: maxCells,
     sizeCalculation: rows => 1 + rows.length * Object.keys(rows[0] ?? {}).length,
+    maxEntrySize: Math.max(1, Math.floor(maxCells / 4)),
+  })
+  const results = new LRUCache<string, { readonly found: unknown; readonly cells: number }>({
+    maxSize: maxCells,
+    sizeCalculation: ({ cells }) => 1 + cells,
     maxEntrySize: Math.max(1, Math.floor(maxCells / 4)),
   })
   const loads = new Map<string, Load>()
@@ -62,7 +73,18 @@ export function openRowCache(maxCells: number): RowCache {
       }
       return Promise.race([shared.rows, ...(signal ? [goneAway(signal, leave)] : [])])
     },
-    clear: () => known.clear(),
+    async worked<T extends object>(key: string, work: () => Promise<T>, cells: (found: T) => number) {
+      // a key names its kind of result, so what lies under it is what the same work made before
+      const hit = results.get(key) as { readonly found: T } | undefined
+      if (hit) return hit.found
+      const found = await work()
+      results.set(key, { found, cells: cells(found) })
+      return found
+    },
+    clear() {
+      known.clear()
+      results.clear()
+    },
   }
 }
 

@@ -63,10 +63,10 @@ export interface Verbs {
   /** Exact quantile with linear interpolation (R type 7). */
   quantile(expression: Sql, share: number): Sql
   /**
-   * The least value that at least this share of the values does not exceed (R type 1), of any ordered type and
-   * without rounding of share × count; the share has at most four decimals.
+   * For each share the least value that at least this share of the values does not exceed (R type 1), of any ordered
+   * type and without rounding of share × count; a share has at most four decimals. Values are ranked once for all.
    */
-  lowerQuantile(expression: Sql, share: number): Sql
+  lowerQuantiles(expression: Sql, shares: readonly number[]): readonly Sql[]
   /**
    * The value of the row with the greatest / least `by`, a tie going to the next of them; rows whose value is
    * null are passed over. Name enough of them to tell rows apart, or the answer differs from run to run.

@@ -31,6 +31,7 @@ const rows = (...values: readonly Bindable[]): Sql =>
 const none = sql`(select 1 as x where 1 = 0)`
 const over = (aggregate: Sql, relation: Sql) => sql`select ${aggregate} as v from ${relation} data`
 const x = sql`x`
+const one = (expressions: readonly Sql[]): Sql => join(expressions.slice(0, 1))
 const at = (d: Verbs, text: string) => d.instant(new Date(text))
 const nothing = sql`cast(null as integer)`
 
@@ -292,14 +293,25 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
     { that: 'of one value is it', sql: d => over(d.quantile(x, 0.9), rows(7)), is: 7 },
     { that: 'of nothing is null', sql: d => over(d.quantile(x, 0.5), none), is: null },
   ],
-  lowerQuantile: [
-    { that: 'does not interpolate', sql: d => over(d.lowerQuantile(x, 0.5), rows(4, 1, 10, 2)), is: 2 },
+  lowerQuantiles: [
+    { that: 'do not interpolate', sql: d => over(one(d.lowerQuantiles(x, [0.5])), rows(4, 1, 10, 2)), is: 2 },
     {
-      that: 'does not round share × count up',
-      sql: d => over(d.lowerQuantile(x, 0.6), rows(1, 2, 3, 4, 5)),
+      that: 'do not round share × count up',
+      sql: d => over(one(d.lowerQuantiles(x, [0.6])), rows(1, 2, 3, 4, 5)),
       is: 3,
     },
-    { that: 'of nothing is null', sql: d => over(d.lowerQuantile(x, 0.5), none), is: null },
+    {
+      that: 'come in the order of their shares',
+      sql: d => {
+        const digits = join(
+          d.lowerQuantiles(x, [0.8, 0.2, 1]).map(value => d.text(value)),
+          sql` || `,
+        )
+        return over(digits, rows(1, 2, 3, 4, 5))
+      },
+      is: '415',
+    },
+    { that: 'of nothing are null', sql: d => over(one(d.lowerQuantiles(x, [0.5])), none), is: null },
   ],
   argMax: [
     {

@@ -41,7 +41,11 @@ function verbs(local: LocalTime): Verbs {
     integerDivide: (dividend, divisor) => sql`((${dividend}) // (${divisor}))`,
     quantile: (expression, share) => sql`quantile_cont(${expression}, cast(${share} as double))`,
     // a decimal share makes DuckDB find the rank in integers; as a double, 0.6 of 5 could come out as 4
-    lowerQuantile: (expression, share) => sql`quantile_disc(${expression}, cast(${share} as decimal(5, 4)))`,
+    lowerQuantiles: (expression, shares) => {
+      const list = sql`[${join(shares.map(share => sql`cast(${share} as decimal(5, 4))`))}]`
+      // aggregates alike are worked out once
+      return shares.map((_, index) => sql`quantile_disc(${expression}, ${list})[${index + 1}]`)
+    },
     argMax: (expression, ...by) => sql`arg_max(${expression}, ${ranked(by)})`,
     argMin: (expression, ...by) => sql`arg_min(${expression}, ${ranked(by)})`,
     bit: position => sql`(cast(1 as bigint) << (${position}))`,
