@@ -71,7 +71,13 @@ export function openRowCache(maxCells: number): RowCache {
         shared.waiting -= 1
         if (shared.waiting === 0) shared.ending.abort()
       }
-      return Promise.race([shared.rows, ...(signal ? [goneAway(signal, leave)] : [])])
+      if (!signal) return shared.rows
+      const going = goneAway(signal, leave)
+      try {
+        return await Promise.race([shared.rows, going.rejected])
+      } finally {
+        going.forget()
+      }
     },
     async worked<T extends object>(key: string, work: () => Promise<T>, cells: (found: T) => number) {
       // a key names its kind of result, so what lies under it is what the same work made before
@@ -88,14 +94,19 @@ export function openRowCache(maxCells: number): RowCache {
   }
 }
 
-/** Rejects when the caller goes away; never settles otherwise. */
-function goneAway(signal: AbortSignal, leave: () => void): Promise<never> {
-  return new Promise((_, reject) => {
-    const gone = () => {
+/** `rejected` rejects when the caller goes away, unless they are forgotten before; it never settles otherwise. */
+function goneAway(
+  signal: AbortSignal,
+  leave: () => void,
+): { readonly rejected: Promise<never>; readonly forget: () => void } {
+  let gone: () => void = () => undefined
+  const rejected = new Promise<never>((_, reject) => {
+    gone = () => {
       leave()
       reject(new Failure('timeout', 'The request was given up before its answer was there.'))
     }
     if (signal.aborted) gone()
     else signal.addEventListener('abort', gone, { once: true })
   })
+  return { rejected, forget: () => signal.removeEventListener('abort', gone) }
 }

@@ -83,7 +83,12 @@ async function interruptible(
 ): Promise<readonly Row[]> {
   if (signal?.aborted) throw new Failure('timeout', 'The request was given up before its query began.')
   let timedOut = false
-  const interrupt = () => connection.interrupt()
+  let again: ReturnType<typeof setInterval> | undefined
+  const interrupt = () => {
+    connection.interrupt()
+    // one that comes while the statement is still being planned is forgotten when it begins to run
+    again ??= setInterval(() => connection.interrupt(), 20)
+  }
   const timer =
     timeout === undefined
       ? undefined
@@ -105,6 +110,7 @@ async function interruptible(
     throw shortageOf(cause, advice) ?? cause
   } finally {
     clearTimeout(timer)
+    clearInterval(again)
     signal?.removeEventListener('abort', interrupt)
   }
 }
