@@ -131,3 +131,64 @@ export const predictionContacts = defineMetric({
     chance: columns.ratio('Chance to change it'),
   },
 })
+
+export const predictionsBySegment = defineMetric({
+  ...common,
+  id: 'predictions.by_segment',
+  title: 'Predicted value by RFM group',
+  question: 'Which groups of customers are going to bring how much?',
+  description: `Sums over the customers of each RFM group, who are scored among everybody whom the caller may see; a group without customers has none. ${predictionRule}`,
+  picture: { kind: 'breakdown', label: 'title', value: 'predicted_value' },
+  params: z.object(terms),
+  columns: {
+    group: columns.id('Group'),
+    title: columns.text('Name'),
+    customers: columns.count('Customers', {
+      rows: { metric: 'predictions.customers', from: { group: 'group' }, keep },
+    }),
+    alive: columns.number('Customers alive', { better: 'up', description: 'Sum of P(alive).' }),
+    expected_purchases: columns.number('Expected purchases', { better: 'up' }),
+    expected_revenue: columns.optionalMoney('Expected revenue', { better: 'up' }),
+    predicted_value: columns.optionalMoney('Predicted CLV', { better: 'up' }),
+    predicted_value_low: columns.optionalMoney('CLV at least'),
+    predicted_value_high: columns.optionalMoney('CLV at most'),
+    value_at_risk: columns.optionalMoney('Value at risk', { better: 'down' }),
+  },
+})
+
+export const predictionTracking = defineMetric({
+  ...common,
+  id: 'predictions.tracking',
+  title: 'Expected against actual purchases',
+  question: 'Did what the model expected come true?',
+  description: `Repeat purchase days by week, over the time that the model was fitted on and the later time that was held out from it; the fit of this test knows nothing of the held-out weeks. Without a model only what happened is shown. ${predictionRule}`,
+  picture: { kind: 'series', x: 'week', y: ['expected', 'actual'] },
+  params: z.object(model),
+  columns: {
+    week: columns.day('Week', { description: 'Its last day.' }),
+    expected: columns.number('Expected'),
+    actual: columns.count('Actual'),
+    cumulative_expected: columns.number('Expected to date'),
+    cumulative_actual: columns.count('Actual to date'),
+    held_out: columns.flag('Held out', { description: 'Whether the week is later than what the fit knew.' }),
+  },
+})
+
+export const predictionModel = defineMetric({
+  ...common,
+  id: 'predictions.model',
+  title: 'Model card',
+  question: 'What are the predictions made of, and how far can they be trusted?',
+  description: `What the model was fitted on, its parameters with standard errors, its log-likelihood, how every candidate and two naive forecasts did on the held-out period, calibration by frequency there, and what was refused. ${predictionRule}`,
+  picture: { kind: 'table' },
+  params: z.object(model),
+  columns: {
+    part: columns.text('Part'),
+    name: columns.text('Name'),
+    value: columns.number('Value'),
+    beside: columns.number('Beside', {
+      description: 'The standard error of a parameter; what happened beside what was predicted.',
+    }),
+    remark: columns.optionalText('Remark'),
+  },
+})

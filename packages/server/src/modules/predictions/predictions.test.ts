@@ -203,4 +203,40 @@ describe.skipIf(absent)('CDNOW, 39 weeks of 1997', () => {
     const { meta } = await test.ask(scope, 'predictions.summary', { as_of: '1998-06-30' })
     expect(meta.notes).toContainEqual(expect.stringMatching(/too many purchases; figures are corrected/))
   })
+
+  it('groups add up to everybody', async () => {
+    const { rows } = await test.ask(scope, 'predictions.by_segment', params)
+    const whole = (await test.ask(scope, 'predictions.summary', params)).rows[0] ?? {}
+    for (const column of ['customers', 'predicted_value', 'expected_purchases', 'value_at_risk']) {
+      const sum = rows.reduce((total, row) => total + Number(row[column]), 0)
+      expect(sum).toBeCloseTo(Number(whole[column]), 4)
+    }
+    for (const row of rows) {
+      expect(Number(row.predicted_value_low)).toBeLessThanOrEqual(Number(row.predicted_value))
+      expect(Number(row.predicted_value_high)).toBeGreaterThanOrEqual(Number(row.predicted_value))
+    }
+  })
+
+  it('the model card shows the published optimum', async () => {
+    const { rows } = await test.ask(scope, 'predictions.model', params)
+    const value = (name: string, column = 'value') =>
+      Number(rows.find(row => row.part === 'model bg-nbd' && row.name === name)?.[column])
+    expect(value('log likelihood')).toBeCloseTo(-9582.42921, 3)
+    const published = { r: 0.24259, alpha: 4.4136, a: 0.79292, b: 2.42591 }
+    for (const [name, parameter] of Object.entries(published)) {
+      expect(value(name) / parameter).toBeCloseTo(1, 3)
+    }
+    expect(value('alpha', 'beside')).toBeCloseTo(0.37822, 3)
+    expect(rows.map(({ part }) => part)).toContain('held out, same-rate')
+  })
+
+  it('tracks what was expected over the weeks that the fit did not know', async () => {
+    const { rows } = await test.ask(scope, 'predictions.tracking', params)
+    const last = rows.at(-1) ?? {}
+    expect(last).toMatchObject({ week: '1997-09-30', held_out: true })
+    // 4,960 purchases to the end of September, some on one day: 2,457 repeat purchase days
+    expect(last.cumulative_actual).toBe(2457)
+    expect(rows.reduce((sum, row) => sum + Number(row.actual), 0)).toBe(2457)
+    expect(rows[0]).toMatchObject({ held_out: false })
+  })
 })

@@ -36,6 +36,8 @@ export interface Assessed {
   readonly medianGapWeeks: number | null
   /** Null where a later period could not be held out. */
   readonly backtest: Backtest | null
+  /** The last day that the fit of the back-test knew. */
+  readonly calibrationEnd: number | null
   /** Null where nothing may be predicted. */
   readonly chosen: Chosen | null
   /** The model without dropout, which a model with it has to beat. */
@@ -95,7 +97,15 @@ function assessAnew(days: PurchaseDays, choice: Choice): Assessed {
   const rest = { days, summaries, medianGapWeeks: gap }
   if (volume.level === 'history') {
     const eligibility = { ...volume, reasons: volume.reasons.filter(({ code }) => code !== 'not-backtested') }
-    return { ...rest, eligibility, truncation: null, backtest: null, chosen: null, nullFit: null }
+    return {
+      ...rest,
+      eligibility,
+      truncation: null,
+      backtest: null,
+      calibrationEnd: null,
+      chosen: null,
+      nullFit: null,
+    }
   }
 
   const truncation = recogniseLeftTruncation(summaries.firstDay, span)
@@ -132,6 +142,7 @@ function assessAnew(days: PurchaseDays, choice: Choice): Assessed {
     eligibility,
     truncation,
     backtest: tested,
+    calibrationEnd: tested && cleanCohortPeriod(span).calibrationEnd,
     nullFit,
     chosen: usable
       ? {

@@ -46,13 +46,12 @@ export function accountOfPurchaseDays(question: Question): Sql {
 }
 
 /** What was refused or corrected, and why. */
-export async function predictionNotes(
+export async function modelNotes(
   _rows: unknown,
-  question: Predicting,
+  question: Question<Choice>,
   ask: Ask,
 ): Promise<readonly string[]> {
-  const model = await assessed(question, ask)
-  const { eligibility, truncation, chosen } = model
+  const { eligibility, truncation, chosen } = await assessed(question, ask)
   const notes = eligibility.reasons.map(({ sentence }) => sentence)
   if (truncation?.verdict === 'left-truncated') {
     notes.push(
@@ -63,8 +62,16 @@ export async function predictionNotes(
   if (chosen?.spend?.model === 'shrunken-mean') {
     notes.push(`The value of a purchase is a shrunken mean: ${chosen.spend.refused.explanation}`)
   }
-  if (chosen && tooFar(model, question.params)) {
-    notes.push(`${question.params.months} months ahead is too far for what the purchases show.`)
-  }
   return notes
+}
+
+/** The same, and whether the horizon is too long. */
+export async function predictionNotes(
+  rows: unknown,
+  question: Predicting,
+  ask: Ask,
+): Promise<readonly string[]> {
+  const [notes, model] = await Promise.all([modelNotes(rows, question, ask), assessed(question, ask)])
+  if (!model.chosen || !tooFar(model, question.params)) return notes
+  return [...notes, `${question.params.months} months ahead is too far for what the purchases show.`]
 }
