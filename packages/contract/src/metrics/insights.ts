@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attributeDimensions } from '../dimensions.ts'
 import { columns } from '../units.ts'
 import { defineMetric } from './metric.ts'
+import { tradeMeasure } from './trade-measures.ts'
 
 const common = {
   inputs: ['orders'],
@@ -77,5 +78,26 @@ export const countDecomposition = defineMetric({
     now: columns.count('Now', { better: 'up' }),
     change: columns.count('Change', { better: 'up' }),
     ...ends,
+  },
+})
+
+export const insightAnomalies = defineMetric({
+  ...common,
+  id: 'insights.anomalies',
+  title: 'Unusual days',
+  question: 'Which days were out of the ordinary?',
+  description:
+    'Days of the period on which revenue (paid net), orders (paid sales) or new customers (first purchases) were far from what was expected the day before, by level and weekday; every day is judged by earlier ones alone, so the list is what would have been reported then. Score = distance in robust standard deviations (1.4826 × the median absolute deviation of the last 84 days, at least 3 % of the level), by a Poisson or negative binomial tail for counts under ten a day. From 4 a warning, from 5 an alert; neighbouring days are one event. Nothing is judged in the first 8 weeks. Holidays are not known to it and count as unusual.',
+  picture: { kind: 'table' },
+  params: z.object({ measure: tradeMeasure }),
+  columns: {
+    first_day: columns.day('From'),
+    last_day: columns.day('To'),
+    day: columns.day('Most unusual day'),
+    actual: columns.number('Actual'),
+    expected: columns.number('Expected'),
+    excess: columns.number('Above expectation', { description: 'Over all days of the event.' }),
+    score: columns.number('Score'),
+    severity: columns.text('Severity', { description: 'warn or alert.' }),
   },
 })
