@@ -7,7 +7,7 @@ import { countedOrders, customerPurchases, firstOpenDay } from './terms.ts'
 
 /** A measure over the whole history, for what learns from it. */
 
-export type Cadence = 'day' | 'week' | 'month'
+type Cadence = 'day' | 'week' | 'month'
 
 export interface MeasureSeries {
   /** First days of whole intervals, gap-filled and complete. */

@@ -5,6 +5,9 @@ import { rfmGroupOf, rfmScores } from '../rfm-terms.ts'
 import { accountOfPurchaseDays, predictionNotes, shownScores } from './shown.ts'
 import { atRisk, sumOf, totalInterval } from './summary.ts'
 
+/** Fewer than for the whole: eleven intervals are drawn at once. */
+const draws = 20
+
 export const bySegmentAnswer = defineAnswer(predictionsBySegment, {
   account: accountOfPurchaseDays,
   notes: predictionNotes,
@@ -18,7 +21,9 @@ export const bySegmentAnswer = defineAnswer(predictionsBySegment, {
     const single = model.eligibility.level === 'individual'
     return rfmGroups.map(({ name, title }) => {
       const members = scores.filter(({ id }) => groupOf.get(id) === name)
-      const { low, high } = single ? totalInterval(model, members, q.params) : { low: null, high: null }
+      const { low, high } = single
+        ? totalInterval(model, members, q.params, draws)
+        : { low: null, high: null }
       const sum = (what: Parameters<typeof sumOf>[1]) => (single ? sumOf(members, what) : null)
       return {
         group: name,

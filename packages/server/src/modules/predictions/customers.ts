@@ -73,13 +73,12 @@ export const contactsAnswer = defineAnswer(predictionContacts, {
   notes: predictionNotes,
   compute: async (q, ask) => {
     const { model, scores } = await shownScores(q, ask)
-    const page = scores
+    const overdue = scores
       .map(score => forOne(model, score))
       .filter(({ overdueRatio }) => overdueRatio === null || overdueRatio >= 1)
-      .toSorted(
-        byNumber(score => (model.chosen ? atRisk(score) : score.daysSince - (score.usualGap ?? 0)), 'desc'),
-      )
-      .slice(0, q.params.limit)
+    const ranked = overdue.some(score => atRisk(score) !== null)
+    const urgency = (score: Score) => (ranked ? atRisk(score) : score.daysSince - (score.usualGap ?? 0))
+    const page = overdue.toSorted(byNumber(urgency, 'desc')).slice(0, q.params.limit)
     const names = await namesOf(q, page, ask)
     return page.map((score): MetricRow<typeof predictionContacts> => {
       const { value, alive } = score

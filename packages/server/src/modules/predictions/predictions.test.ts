@@ -187,6 +187,19 @@ describe.skipIf(absent)('CDNOW, 39 weeks of 1997', () => {
     expect(meta.notes).toContainEqual(expect.stringMatching(/^Values of single customers need 500/))
   })
 
+  it('contacts where single customers are not predicted: the longest overdue first', async () => {
+    const asked = { as_of: '1997-09-30', limit: 1000 }
+    const { rows } = await test.ask(scope, 'predictions.contact_today', asked)
+    const end = Date.parse('1997-09-30')
+    const overdue = rows.map(row => {
+      const days = (end - Date.parse(String(row.last_purchase))) / 86_400_000
+      return days - days / Number(row.overdue_ratio)
+    })
+    expect(rows[0]?.priority).toBeNull()
+    for (const [i, days] of overdue.entries())
+      expect(days).toBeLessThanOrEqual((overdue[i - 1] ?? days) + 1e-9)
+  })
+
   it('contacts: by value at stake × chance to change it, only who is overdue', async () => {
     const { rows } = await test.ask(scope, 'predictions.contact_today', { ...params, limit: 20 })
     expect(rows).toHaveLength(20)

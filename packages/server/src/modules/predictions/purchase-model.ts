@@ -44,7 +44,7 @@ export interface Assessed {
   readonly nullFit: Fit<string> | null
 }
 
-export interface Chosen {
+interface Chosen {
   readonly model: PurchaseModel
   readonly fit: Fitted<string>
   readonly spend: SpendModel | null

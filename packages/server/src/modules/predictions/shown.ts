@@ -8,7 +8,7 @@ import { type Assessed, assess, type Choice } from './purchase-model.ts'
 import { scoresOf, type Terms, tooFar } from './scores.ts'
 
 /** A question about predictions: how far ahead, by which model. */
-export type Predicting = Question<Terms & Choice>
+type Predicting = Question<Terms & Choice>
 
 /** What may be said of the purchases that the question knows. */
 export async function assessed<P extends Choice>(question: Question<P>, ask: Ask): Promise<Assessed> {
