@@ -98,12 +98,15 @@ export function wrongRows(entity: Entity): readonly WrongRow[] {
       ),
     ),
     ...(entity.order ?? []).map(([earlier, later]) =>
-      wrong(later, '2024-02-28T10:00:00Z', `${later} must not be before ${earlier}`),
+      // just before that one alone: a time that is late for nothing would be refused for the first of several
+      wrong(later, justBefore(String(lawful[earlier])), `${later} must not be before ${earlier}`),
     ),
     ...(entity.needs ?? []).map(group => without(group[0] ?? '', group, `${group.join(' or ')} is required`)),
     wrong('no_such_field', 1, `is no field of ${entity.name}; free data belongs into attributes`),
   ]
 }
+
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1000).toISOString()
 
 function wrongValues(field: Field): readonly (readonly [Value, string])[] {
   switch (field.type) {

@@ -1,14 +1,15 @@
-import { expect, test } from 'vitest'
-import { z as inert } from './inert-zod.ts'
+import { segmentRule } from '@clientele/contract'
+import { expect, test, vi } from 'vitest'
 
-const z = inert as typeof import('zod').z
+vi.mock('zod', () => import('./inert-zod.ts'))
 
-test('the declarations of the contract can be made without zod, also of the parts of others', () => {
-  const part = z.discriminatedUnion('is', [z.strictObject({ is: z.literal('a') })])
-  expect([...part.options]).toEqual([])
-  expect(() => z.discriminatedUnion('is', [...part.options]).meta({ id: 'Whole' })).not.toThrow()
+test('the declarations of the contract can be made without zod, also of the parts of others', async () => {
+  const { z } = (await import('./inert-zod.ts')) as {
+    z: { union(of: unknown): { options: Iterable<unknown> } }
+  }
+  expect([...z.union([]).options]).toEqual([])
 })
 
 test('whoever asks to check a shape is told that it cannot be done here', () => {
-  expect(() => z.string().parse('a')).toThrow('Shapes are checked by the server')
+  expect(() => segmentRule.parse({})).toThrow('Shapes are checked by the server')
 })

@@ -154,6 +154,7 @@ describe('the causes in it', { timeout: 60_000 }, () => {
       ['communications', 'opened_at'],
       ['support_tickets', 'resolved_at'],
       ['consents', 'decided_at'],
+      ['identities', 'identified_at'],
       ['segment_assignments', 'ended_at'],
       ['referrals', 'converted_at'],
       ['conversations', 'ended_at'],

@@ -5,7 +5,7 @@ import { byWeekdayHourAnswer } from './by-weekday-hour.ts'
 import { lifecycleAnswer, stickinessAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
 import { overTimeAnswer } from './over-time.ts'
-import { servicesAnswer } from './services.ts'
+import { servicesAnswer } from './service-usage.ts'
 import { statisticsAnswer } from './statistics.ts'
 
 export const activity: Module = {

@@ -69,6 +69,13 @@ export function tellActivities({ traits, visits, leftAt }: Life, dice: Dice, emi
         session(before, [look, ...(dice.chance(0.6) ? [goods()] : [])], entry, { anonymous_id: visitor })
     }
     session(traits.joinedAt - 4 * minute, [look, goods()], entry, { anonymous_id: visitor })
+    emit('identities', {
+      id: visitor,
+      customer_id: traits.id,
+      branch_id: traits.branch.id,
+      source: 'website',
+      identified_at: iso(traits.joinedAt),
+    })
     session(
       traits.joinedAt,
       [{ type: 'signup', stage: 'consideration', service: 'Account', more: { campaign: traits.campaign } }],
