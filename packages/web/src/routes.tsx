@@ -16,16 +16,19 @@ import {
   LayoutDashboard,
   LayoutGrid,
   LifeBuoy,
+  Lightbulb,
   Mail,
   Megaphone,
   MessageCircle,
   MessageSquareText,
   MessagesSquare,
   Radio,
+  Route,
   Settings,
   Share2,
   Smile,
   Store,
+  Telescope,
   Users,
 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
@@ -44,6 +47,12 @@ export const pages: readonly PageEntry[] = [
     title: 'Overview',
     menu: { group: '', icon: LayoutDashboard },
     load: () => import('./pages/overview/page.tsx'),
+  },
+  {
+    path: 'insights',
+    title: 'Insights',
+    menu: { group: '', icon: Lightbulb },
+    load: () => import('./pages/insights/page.tsx'),
   },
   {
     path: 'dashboards',
@@ -102,6 +111,18 @@ export const pages: readonly PageEntry[] = [
     title: 'Lifetime value',
     menu: { group: 'Customers', icon: Gem },
     load: () => import('./pages/value/page.tsx'),
+  },
+  {
+    path: 'predictions',
+    title: 'Predictions',
+    menu: { group: 'Customers', icon: Telescope },
+    load: () => import('./pages/predictions/page.tsx'),
+  },
+  {
+    path: 'journeys',
+    title: 'Journeys',
+    menu: { group: 'Customers', icon: Route },
+    load: () => import('./pages/journeys/page.tsx'),
   },
   {
     path: 'interactions',

@@ -36,6 +36,56 @@ export const templates: readonly Template[] = [
     question: 'Do customers come back, and whom do we lose?',
     metrics: ['retention.churn', 'retention.cohorts', 'retention.curve', 'customers.growth'],
   },
+  {
+    name: 'Lifetime value',
+    question: 'What is a customer worth to us, and which ones?',
+    metrics: ['value.figures', 'value.distribution', 'value.pareto', 'value.curves'],
+  },
+  {
+    name: 'Satisfaction',
+    question: 'Are customers content, and would they recommend us?',
+    metrics: [
+      'satisfaction.scores',
+      'satisfaction.over_time',
+      'satisfaction.distribution',
+      'satisfaction.retention',
+    ],
+  },
+  {
+    name: 'Journeys',
+    question: 'Which ways do customers take, and where do we lose them?',
+    metrics: ['journeys.funnel', 'journeys.paths', 'activity.by_type', 'activity.services'],
+  },
+  {
+    name: 'Loyalty',
+    question: 'Does the programme bring customers back?',
+    metrics: ['loyalty.figures', 'loyalty.over_time', 'loyalty.tiers', 'loyalty.progression'],
+  },
+  {
+    name: 'Feedback',
+    question: 'What do customers say, and whom must we answer?',
+    metrics: ['feedback.figures', 'feedback.over_time', 'feedback.sentiment', 'feedback.topics'],
+  },
+  {
+    name: 'Referrals',
+    question: 'Do customers bring customers, and are those better ones?',
+    metrics: ['referrals.figures', 'referrals.over_time', 'referrals.by_channel', 'referrals.comparison'],
+  },
+  {
+    name: 'Acquisition',
+    question: 'What does a new customer cost, and which channels pay back?',
+    metrics: ['acquisition.cost', 'acquisition.over_time', 'acquisition.channels', 'acquisition.quality'],
+  },
+  {
+    name: 'Predictions',
+    question: 'What are customers going to do, and how sure is that?',
+    metrics: [
+      'predictions.summary',
+      'predictions.by_segment',
+      'predictions.forecast',
+      'predictions.tracking',
+    ],
+  },
 ]
 
 /** Figures lie flat and wide, everything else two to a row. */
