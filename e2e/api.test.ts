@@ -106,6 +106,7 @@ describe.skipIf(!chromiumPath)('/docs', () => {
       })
       const answer = await page.goto(at('/docs'))
       expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'")
+      await page.getByText('Metrics: purchases', { exact: true }).click()
       await page.getByText('/api/v1/query/purchases.revenue', { exact: true }).waitFor()
       expect(complaints).toEqual([])
       expect(strangers).toEqual([])

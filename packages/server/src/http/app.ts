@@ -71,7 +71,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       }),
   })
   await app.register(swagger, { mode: 'static', specification: { document: options.reference as never } })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  // Hundreds of operations drawn at once would keep a browser busy for minutes: each part opens when it is asked for.
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'none', deepLinking: true },
+  })
   app.get('/openapi.json', () => options.reference)
 
   const [foreign, own] = partition(options.routes, route => route.endpoint.crossOrigin === true)
