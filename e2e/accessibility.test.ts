@@ -100,7 +100,7 @@ describe.skipIf(!chromiumPath)('whoever uses no mouse, or no eyes, or a small sc
     await enter(page, server)
     await visit(page, server, { name: 'overview', path: 'overview', heading: 'Overview' })
     const walked: string[] = []
-    for (let step = 0; step < 11; step++) {
+    for (let step = 0; step < 32; step++) {
       await page.keyboard.press('Tab')
       const stop = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement
