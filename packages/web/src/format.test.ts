@@ -78,8 +78,9 @@ describe('time', () => {
     ['2011-04-01', 'quarter', 'Q2 2011'],
     ['2011-04-04', 'week', '4 Apr'],
     ['2011-01-01', 'year', '2011'],
+    ['2011-07-01T13:00:00Z', 'hour', '1 Jul, 14:00'],
   ] as const)('the step of %s by %s is %s', (day, interval, text) => {
-    expect(formatStep(day, interval, 'en-GB')).toBe(text)
+    expect(formatStep(day, interval, context)).toBe(text)
   })
 
   test('weekday 1 is Monday', () => {

@@ -1,4 +1,4 @@
-import type { Interval, Unit } from '@clientele/contract'
+import type { EventInterval, Interval, Unit } from '@clientele/contract'
 
 /** What the text of a value depends on beside the value: given by the answer that it stands in. */
 export interface FormatContext {
@@ -7,6 +7,9 @@ export interface FormatContext {
   /** BCP 47; the browser's own unless told. */
   readonly locale?: string
 }
+
+/** What the name of a moment depends on. */
+export type StepContext = Pick<FormatContext, 'timeZone' | 'locale'>
 
 /**
  * How much room there is: `exact` for tables and definitions, `figure` for large numbers (money without its
@@ -28,8 +31,9 @@ export function formatValue(
   if (typeof value === 'number') return formatNumber(value, unit, context, style)
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value !== 'string') return String(value)
+  // a step of a series may be an hour
+  if (unit === 'instant' || (unit === 'day' && value.includes('T'))) return formatInstant(value, context)
   if (unit === 'day') return formatDay(value, context.locale)
-  if (unit === 'instant') return formatInstant(value, context)
   return value
 }
 
@@ -101,7 +105,7 @@ export function formatInstant(instant: string, { timeZone, locale }: FormatConte
 /** The day, or another part, of a moment on the organization's clock. */
 export function formatDayOf(
   instant: string,
-  { timeZone, locale }: FormatContext,
+  { timeZone, locale }: StepContext,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
 ): string {
   const date = new Date(instant)
@@ -132,11 +136,13 @@ const stepOptions: Readonly<Record<Interval, Intl.DateTimeFormatOptions>> = {
   quarter: { month: 'short', year: 'numeric' },
   year: { year: 'numeric' },
 }
+const hourOptions = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
 
-/** Name of one step of a time series, from its first day. */
-export function formatStep(day: string, interval: Interval, locale?: string): string {
-  if (interval === 'quarter') return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`
-  return formatDay(day, locale, stepOptions[interval])
+/** Name of one step of a time series, from its first day, or for an hour from its first instant. */
+export function formatStep(step: string, interval: EventInterval, context: StepContext): string {
+  if (interval === 'hour') return formatDayOf(step, context, hourOptions)
+  if (interval === 'quarter') return `Q${Math.ceil(Number(step.slice(5, 7)) / 3)} ${step.slice(0, 4)}`
+  return formatDay(step, context.locale, stepOptions[interval])
 }
 
 /** Weekday 1 is Monday; 1 January 2024 was one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorsParam, eventParam } from '../event-selectors.ts'
+import { actorsParam, eventParam } from '../event-params.ts'
 import { eventEntities } from '../events.ts'
 import { columns } from '../units.ts'
 import { defineMetric, interval } from './metric.ts'

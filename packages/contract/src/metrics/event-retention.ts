@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorsParam, breakdownParam, eventParam, topParam } from '../event-selectors.ts'
+import { actorsParam, breakdownParam, eventParam, topParam } from '../event-params.ts'
 import { eventEntities } from '../events.ts'
 import { columns } from '../units.ts'
 import { defineMetric, eventInterval, flag, interval, paging } from './metric.ts'

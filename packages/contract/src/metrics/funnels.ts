@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorsParam, breakdownParam, eventsParam, exclusionsParam, topParam } from '../event-selectors.ts'
+import { actorsParam, breakdownParam, eventsParam, exclusionsParam, topParam } from '../event-params.ts'
 import { eventEntities } from '../events.ts'
 import { columns } from '../units.ts'
 import { defineMetric, eventInterval, flag, paging } from './metric.ts'
@@ -126,7 +126,7 @@ export const funnelTrend = defineMetric({
   title: 'Funnel over time',
   question: 'Does conversion grow better or worse?',
   description: `${rule} A customer stands in the interval of their step 1, and reached and converted mean the first and the last step asked for. Counting each interval takes the best attempt that begins in it, so that a customer can stand in several. Intervals whose window still runs are marked incomplete.`,
-  picture: { kind: 'series', x: 'bucket', y: ['conversion'] },
+  picture: { kind: 'series', x: 'bucket', y: ['conversion'], split: ['label'] },
   params: z.object({
     ...funnel,
     ...stretch,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorsParam, eventParam, eventsParam } from '../event-selectors.ts'
+import { actorsParam, eventParam, eventsParam } from '../event-params.ts'
 import { eventEntities } from '../events.ts'
 import { columns } from '../units.ts'
 import { defineMetric, paging } from './metric.ts'

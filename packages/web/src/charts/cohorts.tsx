@@ -1,6 +1,6 @@
-import type { ColumnInfo, Interval } from '@clientele/contract'
+import type { ColumnInfo, EventInterval } from '@clientele/contract'
 import { formatStep } from '../format.ts'
-import { formatOf } from '../metric/format-of.ts'
+import { contextOf, formatOf } from '../metric/format-of.ts'
 import { cn } from '../ui/cn.ts'
 import { type ChartProps, columnOf, numberOf, type OnDrill, type Row } from './chart-props.ts'
 import { shade } from './shade.ts'
@@ -14,7 +14,7 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
   const size = columnOf(result, picture.size)
   // A cell's share or revenue is made of the same customers as its count, which knows their list.
   const behind = value.rows ? value : result.columns.find(({ name, rows }) => rows && name !== size.name)
-  const interval = (result.params.interval ?? 'month') as Interval
+  const interval = (result.params.interval ?? 'month') as EventInterval
   const cohorts = groupBy(result.rows, picture.cohort)
   // Intervals that no cohort has reached would be empty columns.
   const reached = result.rows.filter(row => row[value.name] !== null)
@@ -53,7 +53,9 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
             cohort === null && !showsAverage ? null : (
               <CohortRow
                 key={String(cohort)}
-                name={cohort === null ? 'Average' : formatStep(String(cohort), interval)}
+                name={
+                  cohort === null ? 'Average' : formatStep(String(cohort), interval, contextOf(result.meta))
+                }
                 isAverage={cohort === null}
                 rows={new Map(rows.map(row => [Number(row[picture.index]), row]))}
                 {...{ indexes, value, size, behind, strongest, format, onDrill }}

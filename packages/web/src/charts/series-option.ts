@@ -1,6 +1,6 @@
-import type { ColumnInfo, Interval, MetricResult } from '@clientele/contract'
+import type { ColumnInfo, EventInterval, MetricResult } from '@clientele/contract'
 import { formatDay, formatStep } from '../format.ts'
-import { formatOf } from '../metric/format-of.ts'
+import { contextOf, formatOf } from '../metric/format-of.ts'
 import { columnOf, numberOf } from './chart-props.ts'
 import type { ChartColours } from './colours.ts'
 import type { ChartOption } from './engine.ts'
@@ -99,7 +99,7 @@ function drawn(
     connectNulls: false,
   }
   const solidUntil = lastComplete(result)
-  const lineStyle = { color, width: 2, ...(index > 0 && { type: dashes[index % dashes.length] }) }
+  const lineStyle = { color, width: 2, ...(index > 0 && { type: dashOf(index) }) }
   return [
     {
       ...line,
@@ -147,6 +147,10 @@ const hatches = [
 ] as const
 
 const dashes = ['solid', [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]] as const
+
+/** How the line of a series is dashed; where colours begin anew, dashes do not. */
+export const dashOf = (index: number): (typeof dashes)[number] =>
+  dashes[(index + Math.floor(index / dashes.length)) % dashes.length] ?? 'solid'
 
 /** Index of the last interval that is over; a cut first interval is drawn solid, because it will not grow. */
 function lastComplete({ rows }: MetricResult): number {
@@ -202,5 +206,6 @@ export function stepNamer(result: MetricResult, x: ColumnInfo): (value: unknown)
   if (x.unit === 'ratio') return value => formatOf(result.meta)(value, 'ratio', 'short')
   if (x.unit !== 'day') return value => (value === 0 ? 'First' : `+${value}`)
   if (typeof interval !== 'string') return value => formatDay(String(value))
-  return value => formatStep(String(value), interval as Interval)
+  const context = contextOf(result.meta)
+  return value => formatStep(String(value), interval as EventInterval, context)
 }

@@ -6,13 +6,17 @@ import { Chart } from './chart.tsx'
 import { type ChartProps, columnOf } from './chart-props.ts'
 import { useChartColours } from './colours.ts'
 import { useReducedMotion } from './reduced-motion.ts'
-import { seriesOption, stepNamer } from './series-option.ts'
+import { linesOf } from './series-lines.ts'
+import { dashOf, seriesOption, stepNamer } from './series-option.ts'
 
 export function SeriesPicture({ picture, title, result: whole, options, onDrill }: ChartProps<'series'>) {
-  const y = options?.y ?? picture.y
+  const { result: lines, y } = useMemo(
+    () => linesOf(whole, picture, options?.y ?? picture.y),
+    [whole, picture, options?.y],
+  )
   const result = useMemo(
-    () => (options?.withoutFirst ? laterKnown(whole, y) : whole),
-    [whole, y, options?.withoutFirst],
+    () => (options?.withoutFirst ? laterKnown(lines, y) : lines),
+    [lines, y, options?.withoutFirst],
   )
   const colours = useChartColours()
   const still = useReducedMotion()
@@ -30,7 +34,7 @@ export function SeriesPicture({ picture, title, result: whole, options, onDrill 
           {columns.map((column, index) => (
             <LegendEntry
               key={column.name}
-              colour={colours.series[index] ?? ''}
+              colour={colours.series[index % colours.series.length] ?? ''}
               name={column.label}
               index={index}
               shape={shape}
@@ -91,6 +95,7 @@ interface LegendEntryProps {
 }
 
 function LegendEntry({ colour, name, index, shape }: LegendEntryProps) {
+  const dash = dashOf(index)
   return (
     <li className="flex items-center gap-1.5">
       <svg width="18" height="8" aria-hidden="true">
@@ -102,7 +107,7 @@ function LegendEntry({ colour, name, index, shape }: LegendEntryProps) {
             y2="4"
             stroke={colour}
             strokeWidth="2"
-            strokeDasharray={index === 0 ? undefined : index === 1 ? '5 3' : '2 3'}
+            strokeDasharray={dash === 'solid' ? undefined : dash.join(' ')}
           />
         ) : (
           <rect x="5" width="8" height="8" rx="2" fill={colour} />

@@ -1,4 +1,10 @@
-import type { ColumnInfo, Interval, MetricDefinition, MetricInput, MetricResult } from '@clientele/contract'
+import type {
+  ColumnInfo,
+  EventInterval,
+  MetricDefinition,
+  MetricInput,
+  MetricResult,
+} from '@clientele/contract'
 import { ChartColumn, Info, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { OnDrill, PictureOptions, Row } from '../charts/chart-props.ts'
@@ -14,7 +20,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { DefinitionDialog } from './definition.tsx'
 import { useDrill } from './drill.tsx'
-import { formatOf } from './format-of.ts'
+import { contextOf, formatOf } from './format-of.ts'
 import { InputHealthMark } from './input-health.tsx'
 import { rowsBehind } from './rows-behind.ts'
 import { useMetric } from './use-metric.ts'
@@ -131,7 +137,7 @@ function nameOf(result: MetricResult, column: ColumnInfo, row: Row): string {
   const { interval } = result.params
   const isStep = named.unit === 'day' && typeof interval === 'string'
   const name = isStep
-    ? formatStep(String(row[named.name]), interval as Interval)
+    ? formatStep(String(row[named.name]), interval as EventInterval, contextOf(result.meta))
     : format(row[named.name], named.unit)
   return `${value} · ${name}`
 }

@@ -7,6 +7,7 @@ import { listAnswer } from './list.ts'
 import { overTimeAnswer } from './over-time.ts'
 import { servicesAnswer } from './service-usage.ts'
 import { statisticsAnswer } from './statistics.ts'
+import { trendsAnswer } from './trends.ts'
 
 export const activity: Module = {
   metrics: [
@@ -15,6 +16,7 @@ export const activity: Module = {
     byTypeAnswer,
     breakdownAnswer,
     overTimeAnswer,
+    trendsAnswer,
     byWeekdayHourAnswer,
     servicesAnswer,
     lifecycleAnswer,

@@ -10,11 +10,11 @@ import {
   type Unit,
 } from '@clientele/contract'
 import { z } from 'zod'
-import { type Formula, FormulaError, parseFormula } from '../../lib/formula.ts'
 import type { Catalogue } from '../../warehouse/catalogue.ts'
 import type { Row } from '../../warehouse/engine.ts'
 import { type AnyMetric, type Ask, defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { rowsOf } from '../../warehouse/rows.ts'
+import { askedFormula } from '../asked-formula.ts'
 import { type Naming, namedDefinition, refused } from './naming.ts'
 
 /** One input of a formula, found in the catalogue. */
@@ -37,7 +37,7 @@ function inputsOf({ inputs, by }: FormulaSpec, catalogue: Catalogue): readonly I
     if (definition.permission !== 'analytics:read') {
       throw refused(`${path}.metric`, `${id} shows single customers; choose a metric that counts them`)
     }
-    if (definition.picture.kind !== wanted) {
+    if (definition.picture.kind !== wanted || 'split' in definition.picture) {
       throw refused(
         `${path}.metric`,
         by
@@ -62,20 +62,6 @@ function inputsOf({ inputs, by }: FormulaSpec, catalogue: Catalogue): readonly I
     }
     return { name, metric, column, params: checked.data }
   })
-}
-
-function formulaOf({ formula: text, inputs }: FormulaSpec): Formula {
-  try {
-    const formula = parseFormula(text)
-    const unknown = formula.names.filter(name => !(name in inputs))
-    if (unknown.length > 0) {
-      throw refused('formula', `${unknown.join(', ')} stands for nothing; name it among the inputs`)
-    }
-    return formula
-  } catch (error) {
-    if (error instanceof FormulaError) throw refused('formula', error.message)
-    throw error
-  }
 }
 
 const valueColumns: Readonly<Record<FormulaSpec['unit'], (label: string) => Column<number | null>>> = {
@@ -106,7 +92,7 @@ async function ask(inputs: readonly Input[], question: Question, run: Ask, more:
  */
 export function formulaMetric(naming: Naming, spec: FormulaSpec, catalogue: Catalogue): AnyMetric {
   const inputs = inputsOf(spec, catalogue)
-  const formula = formulaOf(spec)
+  const formula = askedFormula(spec.formula, Object.keys(spec.inputs))
   const value = valueColumns[spec.unit]('Value')
   const all = inputs.map(({ metric }) => metric.definition)
   const filters: FilterName[] = filterNames.filter(filter => all.every(one => one.filters.includes(filter)))

@@ -13,7 +13,7 @@ export function timeTicks(from: number, to: number, timeZone: string): readonly 
     : { month: 'short', year: 'numeric' }
   const ticks = [0, 1 / 3, 2 / 3, 1].map(part => {
     const at = from + (to - from) * part
-    return { at, label: formatDayOf(new Date(at).toISOString(), { currency: '', timeZone }, options) }
+    return { at, label: formatDayOf(new Date(at).toISOString(), { timeZone }, options) }
   })
   return ticks.filter(({ label }, index) => label !== ticks[index - 1]?.label)
 }
