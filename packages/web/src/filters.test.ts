@@ -29,6 +29,15 @@ test('a metric is sent only the filters that it honours', () => {
   })
 })
 
+test('conditions are kept as they stand, and anything that is none is ignored', () => {
+  const where = '[{"property":"country","is":"in","value":["Spain"]}]'
+  expect(filterParams(readFilters({ where }), ['segment'])).toEqual({ where })
+  expect(filterParams(readFilters({ where }), ['branch'])).toEqual({})
+  for (const wrong of ['Spain', '[]', '{"property":"a","is":"set"}', '[{"property":"a","is":"between"}]']) {
+    expect(readFilters({ where: wrong })).toEqual({})
+  }
+})
+
 test('without a period the default is sent, so that the page and its numbers agree', () => {
   expect(filterParams({}, ['period'])).toEqual({ period: 'last_12_months' })
 })

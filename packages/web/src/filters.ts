@@ -1,4 +1,12 @@
-import type { Comparison, FilterName, Interval, PeriodPreset } from '@clientele/contract'
+import {
+  type Comparison,
+  type Condition,
+  type ConditionKind,
+  conditionKinds,
+  type FilterName,
+  type Interval,
+  type PeriodPreset,
+} from '@clientele/contract'
 
 /**
  * The filters that every page shares. They live in the address, so that a page can be shared, kept and gone back
@@ -13,6 +21,8 @@ export interface Filters {
   /** Ids separated by commas. */
   readonly branch_id?: string
   readonly segment?: string
+  /** Conditions that customers must fulfil, as JSON. */
+  readonly where?: string
 }
 
 export const periodNames: Readonly<Record<PeriodPreset, string>> = {
@@ -54,6 +64,43 @@ const readers: { readonly [Name in keyof Required<Filters>]: (value: unknown) =>
   compare: oneOf(comparisonNames),
   branch_id: text,
   segment: text,
+  where: value => whereOf(conditionsIn(value)),
+}
+
+/** The conditions that a text holds; none where it holds anything else. */
+export function conditionsIn(text: unknown): readonly Condition[] {
+  if (typeof text !== 'string') return []
+  try {
+    const found: unknown = JSON.parse(text)
+    return Array.isArray(found) && found.every(isCondition) ? found : []
+  } catch {
+    return []
+  }
+}
+
+/** Conditions as they stand in an address; undefined for none. */
+export const whereOf = (conditions: readonly Condition[]): string | undefined =>
+  conditions.length === 0 ? undefined : JSON.stringify(conditions)
+
+function isCondition(given: unknown): given is Condition {
+  const { property, is, value } = (given ?? {}) as { property?: unknown; is?: ConditionKind; value?: unknown }
+  if (typeof property !== 'string') return false
+  switch (is) {
+    case 'set':
+    case 'not_set':
+      return true
+    case 'between':
+      return Array.isArray(value) && value.length === 2
+    case 'in':
+    case 'not_in':
+      return Array.isArray(value)
+    default:
+      return (
+        is !== undefined &&
+        conditionKinds.any.includes(is) &&
+        ['string', 'number', 'boolean'].includes(typeof value)
+      )
+  }
 }
 
 /** The filters in an address's parameters; the page's own parameters are left out. */
@@ -67,7 +114,7 @@ export function readFilters(search: Readonly<Record<string, unknown>>): Filters 
 
 /** What to send with a metric, of the filters that it honours. Days win over a named period, as at the server. */
 export function filterParams(filters: Filters, honoured: readonly FilterName[]): Record<string, string> {
-  const { period, start_date, end_date, as_of, compare, branch_id, segment } = filters
+  const { period, start_date, end_date, as_of, compare, branch_id, segment, where } = filters
   const isCustom = start_date !== undefined || end_date !== undefined
   const wanted = {
     ...(honoured.includes('period') && {
@@ -76,7 +123,7 @@ export function filterParams(filters: Filters, honoured: readonly FilterName[]):
     }),
     as_of,
     ...(honoured.includes('branch') && { branch_id }),
-    ...(honoured.includes('segment') && { segment }),
+    ...(honoured.includes('segment') && { segment, where }),
   }
   return Object.fromEntries(
     Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -81,6 +81,7 @@ export const dashboardBody = z.object({ ...owned, ...content }).meta({ id: 'Dash
 export type DashboardBody = z.infer<typeof dashboardBody>
 
 const path = z.object({ dashboard_id: idText })
+const lastRead = { updated_at: z.iso.datetime().optional() }
 const newDashboard = z.object({ name: nameText, shared_with: sharedWith, ...content })
 
 export const listDashboards = defineEndpoint({
@@ -122,7 +123,7 @@ export const replaceDashboard = defineEndpoint({
   tag,
   access: 'analytics:read',
   params: path,
-  body: newDashboard.extend({ updated_at: z.iso.datetime().optional() }),
+  body: newDashboard.extend(lastRead),
   response: dashboardBody,
 })
 
@@ -146,6 +147,14 @@ export const savedViewBody = z
   .meta({ id: 'SavedView' })
 export type SavedViewBody = z.infer<typeof savedViewBody>
 
+const viewPath = z.object({ view_id: idText })
+const newView = z.object({
+  name: nameText,
+  shared_with: sharedWith,
+  page: z.string().regex(/^[a-z][a-z0-9/_-]{0,199}$/, 'must be the path of a page inside the organization'),
+  search: z.string().max(4000).default(''),
+})
+
 export const listSavedViews = defineEndpoint({
   method: 'GET',
   path: '/api/v1/views',
@@ -161,14 +170,22 @@ export const createSavedView = defineEndpoint({
   summary: 'Save a page with its filters under a name',
   tag,
   access: 'analytics:read',
-  body: z.object({
-    name: nameText,
-    shared_with: sharedWith,
-    page: z.string().regex(/^[a-z][a-z0-9/_-]{0,199}$/, 'must be the path of a page inside the organization'),
-    search: z.string().max(4000).default(''),
-  }),
+  body: newView,
   response: savedViewBody,
   status: 201,
+})
+
+export const replaceSavedView = defineEndpoint({
+  method: 'PUT',
+  path: '/api/v1/views/:view_id',
+  summary: 'Rename a saved view, share it, or save other filters under it',
+  description:
+    'Send the `updated_at` that you have read: if somebody changed it since, the answer is 409 and nothing is lost.',
+  tag,
+  access: 'analytics:read',
+  params: viewPath,
+  body: newView.extend(lastRead),
+  response: savedViewBody,
 })
 
 export const deleteSavedView = defineEndpoint({
@@ -177,7 +194,7 @@ export const deleteSavedView = defineEndpoint({
   summary: 'Delete a saved view',
   tag,
   access: 'analytics:read',
-  params: z.object({ view_id: idText }),
+  params: viewPath,
   response: z.undefined(),
   status: 204,
 })

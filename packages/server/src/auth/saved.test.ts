@@ -8,6 +8,7 @@ import {
   listDashboards,
   listSavedViews,
   replaceDashboard,
+  replaceSavedView,
   type SavedViewBody,
 } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -138,6 +139,27 @@ for (const kind of await testStores()) {
         expect((await shop.here.ask(deleteSavedView, { ...analyst, params: { view_id: id } })).status).toBe(
           204,
         )
+      })
+
+      it('is renamed and given other filters by its owner alone', async () => {
+        const { body: made } = await shop.here.ask(createSavedView, {
+          ...analyst,
+          body: { name: 'Spring', page: 'revenue', search: 'period=last_90_days', shared_with: ['viewer'] },
+        })
+        const { id, updated_at: read } = made as SavedViewBody
+        const change = {
+          params: { view_id: id },
+          body: { name: 'Summer', page: 'revenue', search: 'period=last_30_days', updated_at: read },
+        }
+        expect((await shop.here.ask(replaceSavedView, { ...viewer, ...change })).status).toBe(403)
+        const { body: changed } = await shop.here.ask(replaceSavedView, { ...analyst, ...change })
+        expect(changed).toMatchObject({
+          id,
+          name: 'Summer',
+          search: 'period=last_30_days',
+          shared_with: [],
+        })
+        expect((await shop.here.ask(replaceSavedView, { ...analyst, ...change })).status).toBe(409)
       })
 
       it('cannot lead out of the organization', async () => {

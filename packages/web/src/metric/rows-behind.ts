@@ -8,7 +8,7 @@ export interface ListQuestion {
 
 type Row = Readonly<Record<string, unknown>>
 
-const filters = ['period', 'start_date', 'end_date', 'as_of', 'branch_id', 'segment'] as const
+const filters = ['period', 'start_date', 'end_date', 'as_of', 'branch_id', 'segment', 'where'] as const
 
 /**
  * The rows behind a column's value: the column's list, under the filters with which the figure was asked. Null

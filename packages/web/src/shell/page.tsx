@@ -2,9 +2,11 @@ import type { FilterName, MetricMeta } from '@clientele/contract'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AsOf } from './as-of.tsx'
+import { AttributeFilter } from './attribute-filter.tsx'
 import { BranchPicker } from './branch-picker.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import { SegmentChip } from './segment-chip.tsx'
+import { ViewsMenu } from './views/views-menu.tsx'
 
 interface PageProps {
   /** In English, as in the list of pages: it is translated here. */
@@ -35,8 +37,10 @@ export function Page({ title, question, filters = [], meta, actions, children }:
         <div className="flex flex-wrap items-center gap-2">
           {actions}
           {filters.includes('segment') && <SegmentChip />}
+          {filters.includes('segment') && <AttributeFilter />}
           {filters.includes('branch') && <BranchPicker />}
           {filters.includes('period') && <PeriodPicker />}
+          {filters.length > 0 && <ViewsMenu />}
         </div>
       </header>
       {children}

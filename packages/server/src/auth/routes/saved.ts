@@ -9,6 +9,7 @@ import {
   listSavedViews,
   type Role,
   replaceDashboard,
+  replaceSavedView,
   type SavedViewBody,
 } from '@clientele/contract'
 import type { JsonObject } from '../../store/json.ts'
@@ -63,6 +64,10 @@ export function savedRoutes({ store }: { readonly store: Store }): readonly Rout
     scopedRoute(createSavedView, async call =>
       viewOf(await of('view', call).create(inputOf(call.body)), true),
     ),
+    scopedRoute(replaceSavedView, async call => {
+      const { updated_at: readAt, ...body } = call.body
+      return viewOf(await of('view', call).replace(call.params.view_id, inputOf(body), readAt), true)
+    }),
     scopedRoute(deleteSavedView, async call => {
       await of('view', call).remove(call.params.view_id)
       return undefined

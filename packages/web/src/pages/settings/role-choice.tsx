@@ -1,14 +1,7 @@
 import { type Role, roles } from '@clientele/contract'
+import { roleNames } from '../../session/role-names.ts'
 import { Field } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
-
-export const roleNames: Readonly<Record<Role, string>> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  analyst: 'Analyst',
-  staff: 'Staff',
-  viewer: 'Viewer',
-}
 
 const roleMeanings: Readonly<Record<Role, string>> = {
   owner: 'Everything, and decides who is an owner.',

@@ -1,14 +1,12 @@
-import { type Role, roles } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
-import { Checkbox } from '../../../ui/checkbox.tsx'
+import { SharedWith } from '../../../form/shared-with.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, Input } from '../../../ui/input.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { roleNames } from '../../settings/role-choice.tsx'
 import type { DashboardDraft } from '../use-dashboards.ts'
 
 interface DetailsDialogProps {
@@ -24,11 +22,6 @@ export function DetailsDialog({ title, draft: before, onClose, onSave }: Details
   const [draft, setDraft] = useState(before)
   const save = useMutation({ mutationFn: () => onSave(draft), onSuccess: onClose })
   const problem = formProblem(save.error, ['name', 'description'])
-  const share = (role: Role, shared: boolean) =>
-    setDraft({
-      ...draft,
-      shared_with: roles.filter(other => (other === role ? shared : draft.shared_with.includes(other))),
-    })
   return (
     <Dialog open firm onOpenChange={open => open || onClose()} title={title}>
       <form
@@ -72,17 +65,7 @@ export function DetailsDialog({ title, draft: before, onClose, onSave }: Details
           ]}
           onChange={layout => setDraft({ ...draft, layout })}
         />
-        <fieldset>
-          <legend className="mb-1 text-[0.8125rem] font-medium">{t('Shared with')}</legend>
-          {roles.map(role => (
-            <Checkbox
-              key={role}
-              label={t(roleNames[role])}
-              checked={draft.shared_with.includes(role)}
-              onChange={({ target }) => share(role, target.checked)}
-            />
-          ))}
-        </fieldset>
+        <SharedWith value={draft.shared_with} onChange={shared_with => setDraft({ ...draft, shared_with })} />
         <FormFooter
           error={problem.general}
           busy={save.isPending}

@@ -1,7 +1,7 @@
 import { useMe } from '../../../session/me.ts'
+import { roleNames } from '../../../session/role-names.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
-import { roleNames } from '../role-choice.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SignOutEverywhere } from './sign-out-everywhere.tsx'
 

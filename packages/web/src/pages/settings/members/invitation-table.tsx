@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { formatInstant } from '../../../format.ts'
+import { roleNames } from '../../../session/role-names.ts'
 import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
-import { roleNames } from '../role-choice.tsx'
 
 export function InvitationTable({ invitations }: { readonly invitations: readonly InvitationBody[] }) {
   const api = useApi()

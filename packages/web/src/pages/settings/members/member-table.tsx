@@ -1,13 +1,13 @@
 import type { MemberBody } from '@clientele/contract'
 import { formatDayOf } from '../../../format.ts'
 import { useMe } from '../../../session/me.ts'
+import { roleNames } from '../../../session/role-names.ts'
 import { useFormatContext } from '../../../session/use-format-context.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
 import { useBranchNames } from '../branch-choice.tsx'
-import { roleNames } from '../role-choice.tsx'
 
 interface MemberTableProps {
   readonly members: readonly MemberBody[]
