@@ -28,7 +28,7 @@ import { asResolved, type Period, resolveTiming, type Timing } from './period.ts
 import { type ParsedParams, parseParams } from './question.ts'
 import { rowsOf } from './rows.ts'
 import { tablesFor } from './tables.ts'
-import { tablesOfCustomer } from './tables-of-customer.ts'
+import { tablesNearCustomer, tablesOfCustomer } from './tables-of-customer.ts'
 
 /** What answering needs; one for the whole process. */
 export interface Warehouse {
@@ -137,10 +137,18 @@ async function worked(
     rowsOf(metric, current, ask),
     timing.previous && comparable(metric) ? rowsOf(metric, question(timing.previous), ask) : null,
     metric.account ? ask(metric.account(current)) : [],
-    metric.count ? ask(metric.count(current)) : null,
+    totalOf(metric, current, ask),
   ])
   const notes = (await metric.notes?.(rows, current, ask)) ?? []
-  return { rows, previousRows, account, total: total && Number(total[0]?.count ?? 0), notes }
+  return { rows, previousRows, account, total, notes }
+}
+
+/** How many rows a paged list has in all; null of any other metric. */
+async function totalOf(metric: AnyMetric, question: Question, ask: Ask): Promise<number | null> {
+  if (metric.total) return metric.total(question, ask)
+  if (!metric.count) return null
+  const [row] = await ask(metric.count(question))
+  return Number(row?.count ?? 0)
 }
 
 /** Everything on which an answer depends: writing its statements takes longer than naming that. */
@@ -282,6 +290,8 @@ function questionOf(
     everyone,
     tablesOf: (customerId, among) =>
       tablesOfCustomer(engine, scope.organization.id, state, among, customerId),
+    tablesNear: (customerId, among) =>
+      tablesNearCustomer(engine, scope.organization.id, state, among, customerId),
     readsPersonal: scope.permissions.has('pii:read'),
     d: zoned(organization.timeZone),
     zoned,

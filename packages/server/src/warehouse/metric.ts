@@ -18,6 +18,8 @@ export interface Question<Params = Readonly<Record<string, unknown>>> {
   readonly everyone: Tables
   /** Such tables narrowed to one customer and what is theirs: fast, however many customers there are. */
   readonly tablesOf: (customerId: string, among: Tables) => Tables
+  /** The same with rows of a few others among them: for what is joined with the customer's own rows. */
+  readonly tablesNear: (customerId: string, among: Tables) => Tables
   /** Whether the caller may read personal data; without it, no search or order may give it away. */
   readonly readsPersonal: boolean
   /** What the engine at hand says in its own way. */
@@ -44,14 +46,16 @@ export type Ask = (statement: Sql) => Promise<readonly Row[]>
 
 /**
  * How a metric is answered: by one statement, or computed from the rows of several. `count` counts the rows of a
- * paged list; `account` sorts the input rows into used (reason null) and left out, as columns `entity`, `reason`
- * and `count`; `notes` are sentences that a reader of the rows needs.
+ * paged list, or `total` knows their number from what is asked anyway; `account` sorts the input rows into used
+ * (reason null) and left out, as columns `entity`, `reason` and `count`; `notes` are sentences that a reader of the
+ * rows needs.
  */
 export interface Metric<P extends z.ZodObject = z.ZodObject, C extends Columns = Columns> {
   readonly definition: MetricDefinition<P, C>
   readonly sql?: (question: Question<z.output<P>>) => Sql
   readonly compute?: (question: Question<z.output<P>>, ask: Ask) => Promise<readonly RowOf<C>[]>
   readonly count?: (question: Question<z.output<P>>) => Sql
+  readonly total?: (question: Question<z.output<P>>, ask: Ask) => Promise<number>
   readonly account?: (question: Question) => Sql
   readonly notes?: (
     rows: readonly Row[],

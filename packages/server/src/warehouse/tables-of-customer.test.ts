@@ -6,7 +6,7 @@ import { openTestWarehouse, type TestWarehouse } from '../../test/warehouse.ts'
 import type { Scope } from '../auth/scope.ts'
 import { identifier, sql } from '../lib/sql.ts'
 import { type Tables, tablesFor } from './tables.ts'
-import { tablesOfCustomer } from './tables-of-customer.ts'
+import { tablesNearCustomer, tablesOfCustomer } from './tables-of-customer.ts'
 
 type RowsByTable = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
@@ -84,6 +84,22 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('tables of a cus
     const rows = await of('nobody')
     for (const table of ['customers', 'orders', 'order_items', 'messages'])
       expect(rows[table], table).toEqual([])
+  })
+
+  it('have a wider kind that holds all of the customer and not much beside', async () => {
+    const { engine } = test.warehouse
+    const { id } = scope.organization
+    const among = await tables(scope)
+    const [all, mine, near] = await Promise.all([
+      read(among),
+      of('customers-3'),
+      read(tablesNearCustomer(engine, id, await engine.state(id), among, 'customers-3')),
+    ])
+    for (const [table, rows] of Object.entries(mine))
+      expect(near[table], table).toEqual(expect.arrayContaining(rows as unknown[]))
+    // the engine tells the few customers of this test apart, so that nobody else's orders are near
+    expect(near.orders).toEqual(mine.orders)
+    expect(near.order_items?.length).toBeLessThan(all.order_items?.length ?? 0)
   })
 
   it('follow when rows change hands, whoever changes them', async () => {

@@ -11,6 +11,10 @@ export function aboutThem(question: AskedOfOne): AskedOfOne {
   return { ...question, t: of(question.t), everyone: of(question.everyone) }
 }
 
+/** Order lines among which all of the customer's are: to be joined with their orders. */
+export const linesNear = ({ t, tablesNear, params }: AskedOfOne): Sql =>
+  tablesNear(params.customer_id, t).order_items
+
 /** A customer is there with a record or an order that the caller may see, whenever it was. */
 const seen = ({ t }: AskedOfOne): Sql => sql`
   select id from ${t.customers} c

@@ -1,14 +1,13 @@
 import { customerTimeline, type MetricRow } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
-import { aboutThem, accountOfOne, ordersOf, requireCustomer } from './one-customer.ts'
+import { accountOfOne, linesNear, ordersOf, requireCustomer } from './one-customer.ts'
 
 export const timelineAnswer = defineAnswer(customerTimeline, {
   account: accountOfOne,
   count: q => sql`select count(*) as count from ${ordersOf(q)} o`,
   compute: async (q, ask) => {
-    await requireCustomer(q, ask)
-    const rows = await ask(sql`
+    const page = sql`
       with page as (
         select * from ${ordersOf(q)} o
         order by ordered_at desc, id desc
@@ -21,11 +20,12 @@ export const timelineAnswer = defineAnswer(customerTimeline, {
       from page
       left join (
         select order_id, sum(quantity) as quantity
-        from ${aboutThem(q).t.order_items} i
+        from ${linesNear(q)} i
         where order_id in (select id from page)
         group by order_id
       ) l on l.order_id = id
-      order by ordered_at desc, id desc`)
+      order by ordered_at desc, id desc`
+    const [rows] = await Promise.all([ask(page), requireCustomer(q, ask)])
     return rows.map(({ happened_at, ...row }) => ({
       at: happened_at,
       ...row,
