@@ -28,6 +28,7 @@ export { shareDifference } from './interval/difference.ts'
 export type { Interval } from './interval/interval.ts'
 export { npsInterval } from './interval/nps.ts'
 export { poissonInterval } from './interval/poisson.ts'
+export { probabilityOfDifference } from './interval/probability.ts'
 export type { Refusal } from './interval/refusal.ts'
 export {
   type Moments,
@@ -165,4 +166,5 @@ export {
 } from './sentiment/sentiment.ts'
 export { type VaderScores, vader } from './sentiment/vader.ts'
 export { parseVaderLexicon, shippedVaderLexicon, type VaderLexicon } from './sentiment/vader-lexicon.ts'
+export { type RankSums, rankCorrelation } from './trend/rank-correlation.ts'
 export { type Trend, trendOf } from './trend/theil-sen.ts'

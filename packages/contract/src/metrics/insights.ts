@@ -101,3 +101,33 @@ export const insightAnomalies = defineMetric({
     severity: columns.text('Severity', { description: 'warn or alert.' }),
   },
 })
+
+export const insightList = defineMetric({
+  ...common,
+  id: 'insights.list',
+  title: 'Insights in words',
+  question: 'What should I know about this period that is more than chance?',
+  description:
+    'Findings worked out of the organization’s own rows. Tested are: revenue, orders and first purchases a day against the window before, compared weekday by weekday, with the part that moved most against the whole (a part that grew as the whole did is not it); the trend of revenue and first purchases over complete months (Mann–Kendall); whether the last complete week is the best or the worst of all; alerts of unusual revenue; the share of customers who bought twice, of each country, channel, branch and the like with at least 30 buyers, against all others; promoters against detractors; referred customers and members of the loyalty program against others alike; the four quarters against the rest of their years, in every one of at least two years; customers of several categories against those who order as often from one; and how often customers buy against what they are worth. Each has a probability of being chance, corrected for how many were tested (Benjamini & Hochberg): those above 5 % are left out, so that the list may be empty. Days are taken as independent of each other. A difference says that two things go together, not that one brings the other about.',
+  picture: { kind: 'table' },
+  inputs: ['orders', 'customers', 'survey_responses', 'referrals', 'loyalty_transactions'],
+  params: z.object({}),
+  columns: {
+    code: columns.text('Kind', { description: 'Names the sentence, for translations.' }),
+    sentence: columns.text('Insight', { description: 'In English.' }),
+    parameters: columns.text('Values', {
+      description: 'JSON: the value and unit of each place in the sentence.',
+    }),
+    metric: columns.text('Metric', { description: 'The metric that shows more.' }),
+    effect: columns.number('Effect', {
+      description: 'A ratio of before, a difference, a correlation, or a distance in standard deviations.',
+    }),
+    effect_unit: columns.text('Unit of the effect'),
+    low: columns.number('Effect, lower end', { description: 'Of the 95 % interval, where there is one.' }),
+    high: columns.number('Effect, upper end'),
+    sample: columns.count('Sample', { description: 'Days, months, weeks or customers compared.' }),
+    probability: columns.number('Probability of chance', {
+      description: 'Corrected for the number of findings tested.',
+    }),
+  },
+})

@@ -1,4 +1,4 @@
-import type { FilterName } from '@clientele/contract'
+import { type FilterName, insightList } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDefinitions } from '../../test/definitions.ts'
 import { engines } from '../../test/engines.ts'
@@ -21,6 +21,9 @@ const families = modules.flatMap(module => module.segments ?? [])
 const segments = families.flatMap(({ family, names, own }) =>
   [...names, ...(own?.(testDefinitions) ?? [])].slice(0, 1).map(name => `${family}:${name}`),
 )
+
+/** Metrics that tell only what is more than chance: of rows made at random they have nothing to tell. */
+const mayBeEmpty: ReadonlySet<string> = new Set([insightList.id])
 
 /** A refusal of what is not there is a fair answer; anything else that is thrown is not. */
 const orRefused = async <T>(answer: Promise<T>): Promise<T | null> =>
@@ -89,7 +92,7 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])(
       async (_, metric) => {
         let rows = 0
         for (const { params } of questionsOf(metric)) rows += await check(small, metric, params)
-        expect(rows).toBeGreaterThan(0)
+        expect(rows).toBeGreaterThanOrEqual(mayBeEmpty.has(metric.definition.id) ? 0 : 1)
       },
       30_000,
     )

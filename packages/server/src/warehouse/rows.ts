@@ -1,3 +1,4 @@
+import type { MetricDefinition, MetricInput, MetricRow } from '@clientele/contract'
 import type { Row } from './engine.ts'
 import type { AnyMetric, Ask, Question } from './metric.ts'
 
@@ -17,4 +18,20 @@ export async function figuresOf<P>(question: Question<P>, ask: Ask, id: string):
   if (!metric) throw new TypeError(`There is no metric ${id} to take figures from`)
   const [row] = await rowsOf(metric, { ...question, params: metric.definition.params.parse({}) }, ask)
   return row ?? {}
+}
+
+/**
+ * The rows of a metric for the same period and filters, as its definition types them, for what draws conclusions
+ * from other metrics.
+ */
+export async function answerOf<M extends MetricDefinition, P>(
+  question: Question<P>,
+  ask: Ask,
+  { id, params }: M,
+  given: MetricInput<M>,
+): Promise<readonly MetricRow<M>[]> {
+  const metric = question.catalogue.metrics.get(id)
+  if (!metric) throw new TypeError(`There is no metric ${id} to take rows from`)
+  const rows = await rowsOf(metric, { ...question, params: params.parse(given) }, ask)
+  return rows as readonly MetricRow<M>[]
 }

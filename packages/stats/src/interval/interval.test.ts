@@ -6,6 +6,7 @@ import { gammaQuantile, lowerGamma, upperGamma } from './incomplete-gamma.ts'
 import { normalQuantile } from './normal.ts'
 import { npsInterval } from './nps.ts'
 import { poissonInterval } from './poisson.ts'
+import { probabilityOfDifference } from './probability.ts'
 import { type Moments, standardisedDifference } from './standardised.ts'
 import { wilsonInterval } from './wilson.ts'
 
@@ -224,5 +225,15 @@ describe('standardised difference', () => {
     expect(standardisedDifference([{ group: of(Number.NaN), others: of(1) }])).toMatchObject({
       reason: 'not-finite',
     })
+  })
+})
+
+describe('probability of a difference', () => {
+  it('is 1 − confidence where the interval just touches zero, on either side', () => {
+    expect(probabilityOfDifference(2, { low: 0, high: 5, confidence: 0.95 })).toBeCloseTo(0.05, 10)
+    expect(probabilityOfDifference(-2, { low: -5, high: 0, confidence: 0.9 })).toBeCloseTo(0.1, 10)
+    expect(probabilityOfDifference(0, { low: -1, high: 1, confidence: 0.95 })).toBe(1)
+    // twice as far: z = 3.92
+    expect(probabilityOfDifference(2, { low: 1, high: 3, confidence: 0.95 })).toBeCloseTo(8.8575e-5, 8)
   })
 })

@@ -1,3 +1,4 @@
+import { insightSentences, insightTerms } from '@clientele/contract'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { pages } from '../routes.tsx'
@@ -31,6 +32,8 @@ function translated(source: string): readonly string[] {
 const inSources = Object.values(sources).flatMap(translated)
 const wanted = new Set([
   ...inSources,
+  ...Object.values(insightSentences),
+  ...Object.values(insightTerms),
   ...pages.flatMap(({ title, menu }) => [title, ...(menu && menu.group !== '' ? [menu.group] : [])]),
 ])
 

@@ -4,6 +4,7 @@ import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
 import { NeedsFacts } from '../../shell/needs-facts.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
+import { InsightList } from './insight-list.tsx'
 
 export function Page() {
   const { t } = useTranslation()
@@ -16,6 +17,7 @@ export function Page() {
       meta={data?.meta}
     >
       <NeedsFacts of={['orders']} title={t('No orders yet')}>
+        <InsightList />
         <div className="grid gap-5 xl:grid-cols-2">
           <MetricPanel
             metric={revenueDecomposition}
