@@ -4,6 +4,8 @@ import { funnelCustomersAnswer } from './funnel-customers.ts'
 import { funnelTimesAnswer } from './funnel-times.ts'
 import { funnelTrendAnswer } from './funnel-trend.ts'
 import { pathCustomersAnswer, pathsAnswer } from './paths.ts'
+import { stagesAnswer } from './stages.ts'
+import { touchedCustomersAnswer, touchpointsAnswer } from './touchpoints.ts'
 
 export const journeys: Module = {
   metrics: [
@@ -13,5 +15,8 @@ export const journeys: Module = {
     funnelCustomersAnswer,
     pathsAnswer,
     pathCustomersAnswer,
+    touchpointsAnswer,
+    touchedCustomersAnswer,
+    stagesAnswer,
   ],
 }

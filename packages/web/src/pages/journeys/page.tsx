@@ -1,4 +1,11 @@
-import { funnelTimes, funnelTrend, journeyFunnel, journeyPaths } from '@clientele/contract'
+import {
+  funnelTimes,
+  funnelTrend,
+  journeyFunnel,
+  journeyPaths,
+  journeyStages,
+  journeyTouchpoints,
+} from '@clientele/contract'
 import { type FormEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
@@ -57,6 +64,10 @@ export function Page() {
         </div>
         <MetricPanel metric={funnelTrend} params={{ steps }} />
         <MetricPanel metric={journeyPaths} />
+        <div className="grid gap-5 xl:grid-cols-2">
+          <MetricPanel metric={journeyTouchpoints} />
+          <MetricPanel metric={journeyStages} />
+        </div>
       </NeedsFacts>
     </Frame>
   )
