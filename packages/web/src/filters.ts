@@ -7,6 +7,7 @@ import {
   type Interval,
   type PeriodPreset,
 } from '@clientele/contract'
+import { msg } from './language/msg.ts'
 
 /**
  * The filters that every page shares. They live in the address, so that a page can be shared, kept and gone back
@@ -26,22 +27,22 @@ export interface Filters {
 }
 
 export const periodNames: Readonly<Record<PeriodPreset, string>> = {
-  today: 'Today',
-  last_7_days: 'Last 7 days',
-  last_30_days: 'Last 30 days',
-  last_90_days: 'Last 90 days',
-  last_12_months: 'Last 12 months',
-  this_month: 'This month',
-  last_month: 'Last month',
-  this_year: 'This year',
-  last_year: 'Last year',
-  all: 'All time',
+  today: msg('Today'),
+  last_7_days: msg('Last 7 days'),
+  last_30_days: msg('Last 30 days'),
+  last_90_days: msg('Last 90 days'),
+  last_12_months: msg('Last 12 months'),
+  this_month: msg('This month'),
+  last_month: msg('Last month'),
+  this_year: msg('This year'),
+  last_year: msg('Last year'),
+  all: msg('All time'),
 }
 
 export const comparisonNames: Readonly<Record<Comparison, string>> = {
-  previous_period: 'Previous period',
-  previous_year: 'Previous year',
-  none: 'Nothing',
+  previous_period: msg('Previous period'),
+  previous_year: msg('Previous year'),
+  none: msg('Nothing'),
 }
 
 export const defaultPeriod: PeriodPreset = 'last_12_months'

@@ -1,4 +1,6 @@
 import type { EventInterval, Interval, Unit } from '@clientele/contract'
+import { t } from 'i18next'
+import { formatLocale } from './language/locale.ts'
 
 /** What the text of a value depends on beside the value: given by the answer that it stands in. */
 export interface FormatContext {
@@ -29,7 +31,7 @@ export function formatValue(
 ): string {
   if (value === null || value === undefined) return noValue
   if (typeof value === 'number') return formatNumber(value, unit, context, style)
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No')
   if (typeof value !== 'string') return String(value)
   // a step of a series may be an hour
   if (unit === 'instant' || (unit === 'day' && value.includes('T'))) return formatInstant(value, context)
@@ -72,6 +74,10 @@ function formatNumber(value: number, unit: Unit, { currency, locale }: FormatCon
       return number({ maximumFractionDigits: 2 })
   }
 }
+
+/** A whole number, with the marks that its readers expect. */
+export const formatCount = (count: number): string =>
+  numberFormat(undefined, { maximumFractionDigits: 0 }).format(count)
 
 /** One digit always, so that a column of shares stands straight; none where it would only be noise. */
 const tenths = (isWhole: boolean) => {
@@ -120,7 +126,7 @@ export function formatAsOf(instant: string, context: FormatContext): string {
   const time = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
   if (Number.isNaN(date.getTime()) || time.format(date) !== '00:00:00') return formatInstant(instant, context)
   const before = new Date(date.getTime() - 1)
-  return `end of ${dateFormat(locale, { dateStyle: 'medium', timeZone }).format(before)}`
+  return t('end of {{day}}', { day: dateFormat(locale, { dateStyle: 'medium', timeZone }).format(before) })
 }
 
 /** `1 Jan – 31 Mar 2024`, without saying anything twice. */
@@ -154,7 +160,7 @@ export function formatWeekday(weekday: number, locale?: string): string {
 function remembered<Options, Made>(make: (locale: string | undefined, options: Options) => Made) {
   const made = new Map<string, Made>()
   return (wanted: string | undefined, options: Options): Made => {
-    const locale = wanted ?? navigator.language
+    const locale = wanted ?? formatLocale()
     const key = `${locale}${JSON.stringify(options)}`
     const known = made.get(key) ?? make(locale, options)
     made.set(key, known)

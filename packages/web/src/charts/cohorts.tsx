@@ -1,4 +1,5 @@
 import type { ColumnInfo, EventInterval } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatStep } from '../format.ts'
 import { contextOf, formatOf } from '../metric/format-of.ts'
 import { cn } from '../ui/cn.ts'
@@ -10,6 +11,7 @@ import { shade } from './shade.ts'
  * an interval that still runs is hatched, so that it is not read as a drop.
  */
 export function CohortsPicture({ picture, title, result, options, onDrill }: ChartProps<'cohorts'>) {
+  const { t } = useTranslation()
   const value = columnOf(result, options?.value ?? picture.value)
   const size = columnOf(result, picture.size)
   // A cell's share or revenue is made of the same customers as its count, which knows their list.
@@ -36,7 +38,7 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
         <thead>
           <tr className="text-muted-foreground">
             <th scope="col" className="sticky left-0 z-10 bg-card pr-3 text-left font-medium">
-              First purchase
+              {t('First purchase')}
             </th>
             <th scope="col" className="px-2 text-right font-medium">
               {size.label}
@@ -54,7 +56,9 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
               <CohortRow
                 key={String(cohort)}
                 name={
-                  cohort === null ? 'Average' : formatStep(String(cohort), interval, contextOf(result.meta))
+                  cohort === null
+                    ? t('Average')
+                    : formatStep(String(cohort), interval, contextOf(result.meta))
                 }
                 isAverage={cohort === null}
                 rows={new Map(rows.map(row => [Number(row[picture.index]), row]))}
@@ -93,6 +97,7 @@ function CohortRow({
   format,
   onDrill,
 }: CohortRowProps) {
+  const { t } = useTranslation()
   const first = rows.get(0)
   return (
     <tr className={cn(isAverage && 'font-semibold')}>
@@ -108,13 +113,13 @@ function CohortRow({
       {indexes.map(index => {
         const row = rows.get(index)
         const amount = numberOf(row?.[value.name])
-        if (!row || amount === null) return <td key={index} aria-label="not yet" className="h-8" />
+        if (!row || amount === null) return <td key={index} aria-label={t('not yet')} className="h-8" />
         const text = format(amount, value.unit, value.unit === 'money' ? 'short' : 'exact')
         const running = row.complete === false && !isAverage
         return (
           <td
             key={index}
-            title={running ? `${text}, the interval still runs` : text}
+            title={running ? t('{{value}}, the interval still runs', { value: text }) : text}
             style={index === 0 ? { backgroundColor: 'var(--muted)' } : shade(amount / strongest)}
             className={cn('h-8 rounded-sm p-0 text-center whitespace-nowrap', running && 'hatched')}
           >
@@ -129,7 +134,7 @@ function CohortRow({
             ) : (
               <span className="px-1.5">{text}</span>
             )}
-            {running && <span className="sr-only">, still running</span>}
+            {running && <span className="sr-only">{t(', still running')}</span>}
           </td>
         )
       })}

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { formatWeekday } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
 import { type ChartProps, columnOf, numberOf, type Row } from './chart-props.ts'
@@ -5,6 +6,7 @@ import { shade } from './shade.ts'
 
 /** A grid of cells, shaded by value; the value itself stands in the cell's name and in its hint. */
 export function HeatmapPicture({ picture, title, result, options, onDrill }: ChartProps<'heatmap'>) {
+  const { t } = useTranslation()
   const value = columnOf(result, options?.value ?? picture.value)
   const xs = distinct(result.rows, picture.x)
   const ys = distinct(result.rows, picture.y)
@@ -13,9 +15,10 @@ export function HeatmapPicture({ picture, title, result, options, onDrill }: Cha
   const format = formatOf(result.meta)
   const nameX = namer(picture.x)
   const nameY = namer(picture.y)
+  const label = t('{{label}}, table', { label: title })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={`${title}, table`} tabIndex={0} className="relative overflow-x-auto">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       <table className="tabular w-full min-w-160 table-fixed border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
 import { type ChartProps, columnOf, numberOf, type Row } from './chart-props.ts'
@@ -9,6 +10,7 @@ import { tooltipFrame, tooltipOf } from './tooltip.ts'
 
 /** A flow a row. The same name at another step is another node, so that a flow never runs in a circle. */
 export function SankeyPicture({ picture, title, result, options, onDrill }: ChartProps<'sankey'>) {
+  const { t } = useTranslation()
   const colours = useChartColours()
   const still = useReducedMotion()
   const value = columnOf(result, picture.value)
@@ -65,7 +67,11 @@ export function SankeyPicture({ picture, title, result, options, onDrill }: Char
     <Chart
       option={option}
       height={options?.height ?? 360}
-      description={`${title}: ${result.rows.length} flows by ${value.label}.`}
+      description={t('{{title}}: {{number}} flows by {{value}}.', {
+        title,
+        number: result.rows.length,
+        value: value.label,
+      })}
       {...(onDrill && {
         onPick: (index: number) => {
           const row = result.rows[index]

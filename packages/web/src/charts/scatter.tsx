@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
 import { type ChartProps, columnOf, numberOf } from './chart-props.ts'
@@ -9,6 +10,7 @@ import { tooltipFrame, tooltipOf } from './tooltip.ts'
 
 /** A circle a row, placed by two numbers and sized by a third; its area, not its width, is the amount. */
 export function ScatterPicture({ picture, title, result, options, onDrill }: ChartProps<'scatter'>) {
+  const { t } = useTranslation()
   const colours = useChartColours()
   const still = useReducedMotion()
   const [x, y, size] = [
@@ -70,7 +72,12 @@ export function ScatterPicture({ picture, title, result, options, onDrill }: Cha
     <Chart
       option={option}
       height={options?.height ?? 320}
-      description={`${title}: ${result.rows.length} circles by ${x.label} and ${y.label}.`}
+      description={t('{{title}}: {{number}} circles by {{x}} and {{y}}.', {
+        title,
+        number: result.rows.length,
+        x: x.label,
+        y: y.label,
+      })}
       {...(onDrill && {
         onPick: (index: number) => {
           const row = result.rows[index]

@@ -1,4 +1,5 @@
 import type { ColumnInfo, EventInterval, MetricResult } from '@clientele/contract'
+import { t } from 'i18next'
 import { formatDay, formatStep } from '../format.ts'
 import { contextOf, formatOf } from '../metric/format-of.ts'
 import { columnOf, numberOf } from './chart-props.ts'
@@ -196,7 +197,7 @@ function tooltipFor(
     const value = format(earlier[column.name], column.unit)
     lines.push({ colour: colours.compare, name: name(earlier[x]), value, faint: true })
   }
-  return tooltipOf(name(row?.[x]), lines, row?.complete === false ? 'Not the whole interval' : undefined)
+  return tooltipOf(name(row?.[x]), lines, row?.complete === false ? t('Not the whole interval') : undefined)
 }
 
 /** Steps of a time series are dates; other series count. */
@@ -204,7 +205,7 @@ export function stepNamer(result: MetricResult, x: ColumnInfo): (value: unknown)
   const { interval } = result.params
   if (x.unit === 'text') return String
   if (x.unit === 'ratio') return value => formatOf(result.meta)(value, 'ratio', 'short')
-  if (x.unit !== 'day') return value => (value === 0 ? 'First' : `+${value}`)
+  if (x.unit !== 'day') return value => (value === 0 ? t('First') : `+${value}`)
   if (typeof interval !== 'string') return value => formatDay(String(value))
   const context = contextOf(result.meta)
   return value => formatStep(String(value), interval as EventInterval, context)

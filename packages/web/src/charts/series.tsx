@@ -1,5 +1,7 @@
 import type { MetricResult } from '@clientele/contract'
+import { t } from 'i18next'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatDays } from '../format.ts'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
@@ -10,6 +12,7 @@ import { linesOf } from './series-lines.ts'
 import { dashOf, seriesOption, stepNamer } from './series-option.ts'
 
 export function SeriesPicture({ picture, title, result: whole, options, onDrill }: ChartProps<'series'>) {
+  const { t } = useTranslation()
   const { result: lines, y } = useMemo(
     () => linesOf(whole, picture, options?.y ?? picture.y),
     [whole, picture, options?.y],
@@ -30,7 +33,7 @@ export function SeriesPicture({ picture, title, result: whole, options, onDrill 
   return (
     <div className="flex flex-col gap-2">
       {(columns.length > 1 || result.comparison) && (
-        <ul aria-label="Legend" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted-foreground">
+        <ul aria-label={t('Legend')} className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted-foreground">
           {columns.map((column, index) => (
             <LegendEntry
               key={column.name}
@@ -64,11 +67,14 @@ export function SeriesPicture({ picture, title, result: whole, options, onDrill 
     const format = formatOf(result.meta)
     const name = stepNamer(result, columnOf(result, picture.x))
     const [start, end] = [result.rows[0], result.rows.at(-1)]
-    const ends = columns.map(
-      column =>
-        `${column.label} from ${format(start?.[column.name], column.unit)} to ${format(end?.[column.name], column.unit)}`,
+    const ends = columns.map(column =>
+      t('{{name}} from {{first}} to {{last}}', {
+        name: column.label,
+        first: format(start?.[column.name], column.unit),
+        last: format(end?.[column.name], column.unit),
+      }),
     )
-    return `${title}, ${name(start?.[picture.x])} to ${name(end?.[picture.x])}: ${ends.join('; ')}.`
+    return `${title}, ${name(start?.[picture.x])} – ${name(end?.[picture.x])}: ${ends.join('; ')}.`
   }
 }
 
@@ -84,7 +90,7 @@ function laterKnown(result: MetricResult, y: readonly string[]): MetricResult {
 }
 
 function comparedDays({ meta: { previous_period } }: MetricResult): string {
-  return previous_period ? formatDays(previous_period.start_date, previous_period.end_date) : 'Before'
+  return previous_period ? formatDays(previous_period.start_date, previous_period.end_date) : t('Before')
 }
 
 interface LegendEntryProps {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -18,6 +19,7 @@ interface ConfirmProps {
 
 /** Asks before something that is hard to take back, and stays open with the reason when it is refused. */
 export function Confirm({ open, onClose, title, children, actionLabel, run }: ConfirmProps) {
+  const { t } = useTranslation()
   const deed = useMutation({ mutationFn: run, onSuccess: onClose })
   return (
     <Dialog
@@ -31,10 +33,10 @@ export function Confirm({ open, onClose, title, children, actionLabel, run }: Co
       footer={
         <>
           <Button onClick={onClose} disabled={deed.isPending}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant="destructive" disabled={deed.isPending} onClick={() => deed.mutate()}>
-            {deed.isPending ? 'One moment…' : actionLabel}
+            {deed.isPending ? t('One moment…') : actionLabel}
           </Button>
         </>
       }

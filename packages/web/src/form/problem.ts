@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '@clientele/contract'
+import { t } from 'i18next'
 import { plainWords } from './plain-words.ts'
 
 /** What the server has against a form: tied to its fields where it names them. */
@@ -30,5 +31,5 @@ const isAllShown = (errors: NonNullable<Problem['errors']>, isShown: (path: stri
 
 function detailOf(error: unknown, problem: Problem | null): string | undefined {
   if (error === null || error === undefined) return undefined
-  return problem?.detail ?? 'This could not be saved. Try again in a moment.'
+  return problem?.detail ?? t('This could not be saved. Try again in a moment.')
 }

@@ -1,3 +1,4 @@
+import { formatLocale } from '../language/locale.ts'
 import type { SelectOption } from '../ui/select.tsx'
 
 /** Time zones by their cities, each with its present distance from UTC. */
@@ -21,7 +22,7 @@ export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions()
 
 /** Currencies by code and name. */
 export function currencyOptions(): readonly SelectOption<string>[] {
-  const names = new Intl.DisplayNames(undefined, { type: 'currency' })
+  const names = new Intl.DisplayNames(formatLocale(), { type: 'currency' })
   return Intl.supportedValuesOf('currency').map(code => ({
     value: code,
     label: `${code} – ${names.of(code) ?? code}`,

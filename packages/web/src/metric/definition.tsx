@@ -1,7 +1,8 @@
 import type { ColumnInfo, MetricDefinition, MetricMeta, MetricResult } from '@clientele/contract'
 import { ListTree } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatAsOf, formatDays } from '../format.ts'
+import { useTranslation } from 'react-i18next'
+import { formatAsOf, formatCount, formatDays } from '../format.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DownloadButton } from './download.tsx'
@@ -21,6 +22,7 @@ interface DefinitionDialogProps {
 
 /** What a number means, what it was made of and what was left out: the way from any figure to its rows. */
 export function DefinitionDialog({ metric, result, column, open, onOpenChange }: DefinitionDialogProps) {
+  const { t } = useTranslation()
   const drill = useDrill()
   const row = result.rows[0]
   const behind = column && row ? rowsBehind(column, row, result) : null
@@ -28,8 +30,8 @@ export function DefinitionDialog({ metric, result, column, open, onOpenChange }:
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={column?.label ?? metric.title}
-      description={metric.question}
+      title={column?.label ?? t(metric.title)}
+      description={t(metric.question)}
       footer={
         <>
           <DownloadButton id={metric.id} params={asked(result)} />
@@ -42,7 +44,7 @@ export function DefinitionDialog({ metric, result, column, open, onOpenChange }:
                 drill({ ...behind, title: column.label })
               }}
             >
-              <ListTree aria-hidden="true" /> Show the rows
+              <ListTree aria-hidden="true" /> {t('Show the rows')}
             </Button>
           )}
         </>
@@ -50,13 +52,13 @@ export function DefinitionDialog({ metric, result, column, open, onOpenChange }:
     >
       <div className="flex flex-col gap-5 text-[0.8125rem]">
         {column && row && <Value column={column} row={row} result={result} />}
-        <Part title="Definition">
+        <Part title={t('Definition')}>
           {column?.description && <p className="mb-1.5 font-medium">{column.description}</p>}
-          <p className="text-muted-foreground">{metric.description}</p>
+          <p className="text-muted-foreground">{t(metric.description)}</p>
         </Part>
         <Basis meta={result.meta} />
         {result.meta.health && (
-          <Part title="Health of this data">
+          <Part title={t('Health of this data')}>
             <InputHealthList meta={result.meta} onLeave={() => onOpenChange(false)} />
           </Part>
         )}
@@ -75,6 +77,7 @@ function Value({
   row: MetricResult['rows'][number]
   result: MetricResult
 }) {
+  const { t } = useTranslation()
   const format = formatOf(result.meta)
   const before = result.comparison?.rows[0]
   return (
@@ -82,7 +85,7 @@ function Value({
       {format(row[column.name], column.unit)}
       {before && (
         <span className="ml-3 text-[0.8125rem] font-normal tracking-normal text-muted-foreground">
-          before: {format(before[column.name], column.unit)}
+          {t('before: {{value}}', { value: format(before[column.name], column.unit) })}
         </span>
       )}
     </p>
@@ -90,31 +93,33 @@ function Value({
 }
 
 function Basis({ meta }: { readonly meta: MetricMeta }) {
-  const count = new Intl.NumberFormat()
+  const { t } = useTranslation()
   const { period, previous_period } = meta
   return (
-    <Part title="Made of">
+    <Part title={t('Made of')}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
-        <Line name="Period">
+        <Line name={t('Period')}>
           {formatDays(period.start_date, period.end_date)}
-          {!meta.complete && ' (still running)'}
+          {!meta.complete && ` (${t('still running')})`}
         </Line>
         {previous_period && (
-          <Line name="Compared with">{formatDays(previous_period.start_date, previous_period.end_date)}</Line>
+          <Line name={t('Compared with')}>
+            {formatDays(previous_period.start_date, previous_period.end_date)}
+          </Line>
         )}
-        <Line name="As of">
+        <Line name={t('As of')}>
           {formatAsOf(meta.as_of, contextOf(meta))}, {meta.time_zone.replaceAll('_', ' ')}
         </Line>
-        <Line name="Currency">{meta.currency}</Line>
-        <Line name="Rows used">{count.format(meta.rows_used)}</Line>
-        <Line name="Rows left out">
+        <Line name={t('Currency')}>{meta.currency}</Line>
+        <Line name={t('Rows used')}>{formatCount(meta.rows_used)}</Line>
+        <Line name={t('Rows left out')}>
           {meta.rows_excluded.length === 0 ? (
-            'none'
+            t('none')
           ) : (
             <ul>
               {meta.rows_excluded.map(({ entity, reason, count: rows }) => (
                 <li key={`${entity} ${reason}`}>
-                  {count.format(rows)} {entity}: {reason}
+                  {formatCount(rows)} {entity}: {reason}
                 </li>
               ))}
             </ul>

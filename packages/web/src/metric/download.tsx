@@ -1,6 +1,7 @@
 import { queryMetric } from '@clientele/contract'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { notify } from '../ui/toast.tsx'
@@ -13,6 +14,7 @@ interface DownloadButtonProps {
 
 /** The same answer as a CSV file. A plain link could not carry the access token. */
 export function DownloadButton({ id, params }: DownloadButtonProps) {
+  const { t } = useTranslation()
   const api = useApi()
   const [busy, setBusy] = useState(false)
   async function download() {
@@ -25,7 +27,7 @@ export function DownloadButton({ id, params }: DownloadButtonProps) {
       saveFile(new Blob([String(text)], { type: 'text/csv' }), `${id}.csv`)
     } catch (error) {
       notify({
-        title: 'The file could not be made',
+        title: t('The file could not be made'),
         description: error instanceof Error ? error.message : '',
       })
     } finally {

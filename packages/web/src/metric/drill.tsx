@@ -1,4 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { ListQuestion } from './rows-behind.ts'
@@ -16,6 +17,7 @@ export const useDrill = (): ((drill: Drill) => void) => use(DrillContext)
 const MetricTable = lazy(() => import('./metric-table.tsx').then(module => ({ default: module.MetricTable })))
 
 export function DrillProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation()
   const [drill, setDrill] = useState<Drill | null>(null)
   const [open, setOpen] = useState(false)
   const show = useCallback((next: Drill) => {
@@ -30,7 +32,7 @@ export function DrillProvider({ children }: { readonly children: ReactNode }) {
         open={open}
         onOpenChange={setOpen}
         title={drill?.title ?? ''}
-        description="The rows that this figure is made of"
+        description={t('The rows that this figure is made of')}
       >
         {drill && (
           <Suspense fallback={<Skeleton className="h-64" />}>

@@ -1,5 +1,6 @@
 import type { ColumnInfo, MetricDefinition, MetricInput, MetricResult, MetricRow } from '@clientele/contract'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Card } from '../ui/card.tsx'
 import { cn } from '../ui/cn.ts'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -28,11 +29,12 @@ export function Figures<M extends MetricDefinition>({
   label,
   title,
 }: FiguresProps<M>) {
+  const { t } = useTranslation()
   const query = useMetric(metric, params)
   const result = query.data as MetricResult | undefined
   return (
     <Card
-      aria-label={title ?? label ?? metric.title}
+      aria-label={title ?? label ?? t(metric.title)}
       aria-busy={query.isFetching}
       className="overflow-hidden"
     >
@@ -68,6 +70,7 @@ interface FigureProps {
 }
 
 function Figure({ metric, result, name }: FigureProps) {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const column = result.columns.find(candidate => candidate.name === name) as ColumnInfo
   const format = formatOf(result.meta)
@@ -95,7 +98,7 @@ function Figure({ metric, result, name }: FigureProps) {
           <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-muted-foreground">
             <Growth growth={growth} better={column.better} from={before} to={value} />
             <span className="tabular">
-              <span className="sr-only">before </span>
+              <span className="sr-only">{t('before')} </span>
               {format(before, column.unit, 'figure')}
             </span>
           </span>

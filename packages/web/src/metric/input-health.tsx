@@ -1,11 +1,13 @@
 import { entities, healthProblems, type MetricMeta } from '@clientele/contract'
 import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { msg } from '../language/msg.ts'
 import { Button } from '../ui/button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useDrill } from './drill.tsx'
 import { formatOf } from './format-of.ts'
 
-const said = 'Some of the data behind this has problems'
+const said = msg('Some of the data behind this has problems')
 
 /** A mark beside a metric whose inputs have problems; it leads to what they are. */
 export function InputHealthMark({
@@ -15,16 +17,17 @@ export function InputHealthMark({
   readonly meta: MetricMeta
   readonly onOpen: () => void
 }) {
+  const { t } = useTranslation()
   if (!meta.health || meta.health.length === 0) return null
   return (
     <Tooltip
       trigger={
-        <Button variant="ghost" size="icon" aria-label={said} onClick={onOpen} className="text-warning">
+        <Button variant="ghost" size="icon" aria-label={t(said)} onClick={onOpen} className="text-warning">
           <TriangleAlert />
         </Button>
       }
     >
-      {said}
+      {t(said)}
     </Tooltip>
   )
 }
@@ -37,18 +40,20 @@ export function InputHealthList({
   readonly meta: MetricMeta
   readonly onLeave: () => void
 }) {
+  const { t } = useTranslation()
   const drill = useDrill()
   const format = formatOf(meta)
   if (!meta.health) return null
-  if (meta.health.length === 0) return <p className="text-muted-foreground">Nothing is wrong with it.</p>
+  if (meta.health.length === 0)
+    return <p className="text-muted-foreground">{t('Nothing is wrong with it.')}</p>
   return (
     <ul className="flex flex-col gap-1.5">
       {meta.health.map(({ entity, problem, field, rows }) => {
-        const { title } = healthProblems[problem]
+        const title = t(healthProblems[problem].title)
         return (
           <li key={`${entity} ${problem} ${field}`} className="flex items-baseline justify-between gap-4">
             <span>
-              {entities[entity].title}: {title.toLowerCase()} ({field})
+              {t(entities[entity].title)}: {title} ({field})
             </span>
             <button
               type="button"

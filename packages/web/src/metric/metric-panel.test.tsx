@@ -98,7 +98,7 @@ test('problems of the data behind it are marked, and lead to their rows', async 
         : ill,
   }))
   await page.click(page.button('Some of the data behind this has problems'))
-  expect(page.text()).toContain('Orders: happened after the present')
+  expect(page.text()).toContain('Orders: Happened after the present')
   const rows = [...document.body.querySelectorAll('button')].find(({ textContent }) => textContent === '3')
   await page.click(rows)
   const asked = await page.until(() => page.asked.find(url => url.pathname.endsWith('problem_rows')))

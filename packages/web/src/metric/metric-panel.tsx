@@ -7,6 +7,7 @@ import type {
 } from '@clientele/contract'
 import { ChartColumn, Info, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { OnDrill, PictureOptions, Row } from '../charts/chart-props.ts'
 import { PictureView } from '../charts/picture.tsx'
 import { TablePicture } from '../charts/table.tsx'
@@ -43,17 +44,9 @@ interface MetricPanelProps<M extends MetricDefinition> {
 
 /** A metric on a card: asks, waits, fails and explains itself, draws its picture and can show it as a table. */
 export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<M>) {
-  const {
-    metric,
-    params,
-    title = metric.title,
-    description,
-    actions,
-    options,
-    render,
-    className,
-    footer,
-  } = props
+  const { t } = useTranslation()
+  const { metric, params, title: ownTitle, description, actions, options, render, className, footer } = props
+  const title = ownTitle ?? t(metric.title)
   const query = useMetric(metric, params)
   const result = query.data as MetricResult | undefined
   const [asTable, setAsTable] = useState(false)
@@ -66,20 +59,20 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
       <CardHeader
         id={heading}
         title={title}
-        description={description ?? metric.question}
+        description={description ?? t(metric.question)}
         actions={actions}
         tools={
           <>
             {!isTable && (
               <IconSwitch
-                label={asTable ? 'Show as a picture' : 'Show as a table'}
+                label={asTable ? t('Show as a picture') : t('Show as a table')}
                 onClick={() => setAsTable(!asTable)}
               >
                 {asTable ? <ChartColumn /> : <Table2 />}
               </IconSwitch>
             )}
             {result && <InputHealthMark meta={result.meta} onOpen={() => setDefining(true)} />}
-            <IconSwitch label="What this means" onClick={() => setDefining(true)}>
+            <IconSwitch label={t('What this means')} onClick={() => setDefining(true)}>
               <Info />
             </IconSwitch>
           </>
@@ -91,8 +84,8 @@ export function MetricPanel<M extends MetricDefinition>(props: MetricPanelProps<
         ) : !result ? (
           <LoadingPicture height={options?.height ?? 260} />
         ) : result.rows.length === 0 ? (
-          <EmptyState title="Nothing in this period">
-            Choose a longer period, or take away a filter.
+          <EmptyState title={t('Nothing in this period')}>
+            {t('Choose a longer period, or take away a filter.')}
           </EmptyState>
         ) : asTable ? (
           <TablePicture title={title} result={result} onDrill={drill} maxHeight />
@@ -164,9 +157,10 @@ function IconSwitch({ label, onClick, children }: IconSwitchProps) {
 
 /** As high as the picture will be, so that nothing below jumps. */
 function LoadingPicture({ height }: { readonly height: number }) {
+  const { t } = useTranslation()
   return (
     <div role="status">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('Loading')}</span>
       <div style={{ height }}>
         <Skeleton className="size-full" />
       </div>

@@ -1,5 +1,6 @@
 import { mostRows } from '@clientele/contract'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { TablePicture } from '../charts/table.tsx'
 import { cn } from '../ui/cn.ts'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -64,9 +65,10 @@ export function MetricTable({ id, params, columns, pageSize = 50, onLeave }: Met
 }
 
 function Loading() {
+  const { t } = useTranslation()
   return (
     <div className="flex flex-col gap-2" role="status">
-      <span className="sr-only">Loading rows</span>
+      <span className="sr-only">{t('Loading rows')}</span>
       {Array.from({ length: 8 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey lines have no identity
         <Skeleton key={index} className="h-8" />

@@ -1,5 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '../format.ts'
 import { Button } from '../ui/button.tsx'
 
 interface PagerProps {
@@ -13,13 +15,17 @@ interface PagerProps {
 }
 
 export function Pager({ offset, limit, shown, total, onMove, actions }: PagerProps) {
-  const count = new Intl.NumberFormat()
+  const { t } = useTranslation()
+  const range = `${formatCount(offset + 1)}–${formatCount(offset + shown)}`
   const isLast = total === undefined ? shown < limit : offset + shown >= total
   return (
-    <nav aria-label="Paging" className="flex flex-wrap items-center justify-between gap-2 pt-3">
+    <nav aria-label={t('Paging')} className="flex flex-wrap items-center justify-between gap-2 pt-3">
       <p aria-live="polite" className="tabular text-[0.8125rem] text-muted-foreground">
-        {shown === 0 ? 'No rows' : `${count.format(offset + 1)}–${count.format(offset + shown)}`}
-        {total !== undefined && shown > 0 && ` of ${count.format(total)}`}
+        {shown === 0
+          ? t('No rows')
+          : total === undefined
+            ? range
+            : t('{{range}} of {{total}}', { range, total: formatCount(total) })}
       </p>
       <div className="flex items-center gap-1.5">
         {actions}
@@ -27,7 +33,7 @@ export function Pager({ offset, limit, shown, total, onMove, actions }: PagerPro
           <>
             <Button
               size="icon"
-              aria-label="Rows before"
+              aria-label={t('Rows before')}
               disabled={offset === 0}
               onClick={() => onMove(Math.max(0, offset - limit))}
             >
@@ -35,7 +41,7 @@ export function Pager({ offset, limit, shown, total, onMove, actions }: PagerPro
             </Button>
             <Button
               size="icon"
-              aria-label="More rows"
+              aria-label={t('More rows')}
               disabled={isLast}
               onClick={() => onMove(offset + limit)}
             >

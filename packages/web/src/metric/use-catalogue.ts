@@ -1,6 +1,9 @@
 import { getCatalogue, type MetricEntry } from '@clientele/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { apiOf, useOrganizationSlug } from '../api.ts'
+import { entriesInLanguage } from './in-language.ts'
 
 /** All metrics and segments, and what data there are. */
 export function useCatalogue() {
@@ -12,6 +15,13 @@ export function useCatalogue() {
   })
 }
 
+/** All metrics, named in the reader's language; empty while they are on their way. */
+export function useMetricEntries(): readonly MetricEntry[] {
+  const { t } = useTranslation()
+  const metrics = useCatalogue().data?.metrics
+  return useMemo(() => entriesInLanguage(metrics ?? [], t), [metrics, t])
+}
+
 export function useMetricEntry(id: string): MetricEntry | undefined {
-  return useCatalogue().data?.metrics.find(metric => metric.id === id)
+  return useMetricEntries().find(metric => metric.id === id)
 }

@@ -1,8 +1,11 @@
 import type { MetricDefinition, MetricInput, MetricResult, MetricRow } from '@clientele/contract'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
 import { apiOf, useOrganizationSlug } from '../api.ts'
 import { filterParams } from '../filters.ts'
 import { useFilters } from '../shell/search.ts'
+import { resultInLanguage } from './in-language.ts'
 
 export type MetricQuery<M> = UseQueryResult<MetricResult<MetricRow<M>>>
 
@@ -12,11 +15,14 @@ export type MetricQuery<M> = UseQueryResult<MetricResult<MetricRow<M>>>
  */
 export function useMetric<M extends MetricDefinition>(metric: M, params?: MetricInput<M>): MetricQuery<M> {
   const organization = useOrganizationSlug()
+  const { t } = useTranslation()
+  const select = useCallback((result: MetricResult<MetricRow<M>>) => resultInLanguage(result, t), [t])
   const wanted = { ...filterParams(useFilters(), metric.filters), ...definedOf(params ?? {}) }
   return useQuery({
     queryKey: [organization, 'metric', metric.id, wanted],
     queryFn: ({ signal }) => apiOf(organization).query(metric, wanted as MetricInput<M>, { signal }),
     placeholderData: keepPreviousData,
+    select,
   })
 }
 
@@ -26,10 +32,13 @@ export function useMetricById(
   params: Readonly<Record<string, unknown>>,
 ): UseQueryResult<MetricResult> {
   const organization = useOrganizationSlug()
+  const { t } = useTranslation()
+  const select = useCallback((result: MetricResult) => resultInLanguage(result, t), [t])
   return useQuery({
     queryKey: [organization, 'metric', id, params],
     queryFn: ({ signal }) => apiOf(organization).queryById(id, params, { signal }),
     placeholderData: keepPreviousData,
+    select,
   })
 }
 

@@ -1,5 +1,6 @@
 import { type AccessToken, ProblemError } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { session } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, Input } from '../ui/input.tsx'
@@ -23,6 +24,7 @@ interface AccountFormProps {
 
 /** Name, e-mail and password of somebody who starts here. */
 export function AccountForm({ email, withName, submitLabel, send, onDone }: AccountFormProps) {
+  const { t } = useTranslation()
   const [problem, setProblem] = useState<ProblemError['problem']>()
   const [busy, setBusy] = useState(false)
   const errorOf = (path: string) => problem?.errors?.find(error => error.path === path)?.message
@@ -49,11 +51,11 @@ export function AccountForm({ email, withName, submitLabel, send, onDone }: Acco
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {withName && (
-        <Field label="Your name" error={errorOf('name')}>
+        <Field label={t('Your name')} error={errorOf('name')}>
           {control => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
         </Field>
       )}
-      <Field label="E-mail" error={errorOf('email')}>
+      <Field label={t('E-mail')} error={errorOf('email')}>
         {control => (
           <Input
             {...control}
@@ -66,9 +68,9 @@ export function AccountForm({ email, withName, submitLabel, send, onDone }: Acco
         )}
       </Field>
       <Field
-        label="Password"
+        label={t('Password')}
         error={errorOf('password')}
-        hint={withName ? 'At least 10 characters.' : undefined}
+        hint={withName ? t('At least 10 characters.') : undefined}
       >
         {control => (
           <Input
@@ -83,7 +85,7 @@ export function AccountForm({ email, withName, submitLabel, send, onDone }: Acco
       </Field>
       <FormError>{problem && !problem.errors ? problem.detail : undefined}</FormError>
       <Button type="submit" variant="primary" size="large" disabled={busy}>
-        {busy ? 'One moment…' : submitLabel}
+        {busy ? t('One moment…') : submitLabel}
       </Button>
     </form>
   )

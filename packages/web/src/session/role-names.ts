@@ -1,10 +1,11 @@
 import type { Role } from '@clientele/contract'
+import { msg } from '../language/msg.ts'
 
-/** The roles as pages name them; in English, as the keys of their translations. */
+/** The roles as pages name them. */
 export const roleNames: Readonly<Record<Role, string>> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  analyst: 'Analyst',
-  staff: 'Staff',
-  viewer: 'Viewer',
+  owner: msg('Owner'),
+  admin: msg('Admin'),
+  analyst: msg('Analyst'),
+  staff: msg('Staff'),
+  viewer: msg('Viewer'),
 }

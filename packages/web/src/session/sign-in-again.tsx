@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
 import { useMe } from './me.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -6,6 +7,7 @@ import { useSessionState } from './use-session.ts'
 
 /** Over the page when its session has ended: the page stays as it is, with all that was typed. */
 export function SignInAgain() {
+  const { t } = useTranslation()
   const state = useSessionState()
   const { email } = useMe()
   const queries = useQueryClient()
@@ -13,8 +15,8 @@ export function SignInAgain() {
     <Dialog
       open={state === 'expired'}
       onOpenChange={() => undefined}
-      title="Sign in again"
-      description="Your session has ended. Nothing on this page is lost."
+      title={t('Sign in again')}
+      description={t('Your session has ended. Nothing on this page is lost.')}
     >
       <SignInForm email={email ?? ''} onDone={() => queries.invalidateQueries()} />
     </Dialog>

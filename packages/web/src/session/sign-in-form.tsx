@@ -1,5 +1,6 @@
 import { ProblemError, signIn } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { publicApi, session } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, Input } from '../ui/input.tsx'
@@ -12,6 +13,7 @@ export function SignInForm({
   readonly email?: string
   readonly onDone: () => void
 }) {
+  const { t } = useTranslation()
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -25,7 +27,7 @@ export function SignInForm({
       session.accept(await publicApi.call(signIn, { body }))
       onDone()
     } catch (failure) {
-      setError(failure instanceof ProblemError ? failure.problem.detail : 'Try again in a moment.')
+      setError(failure instanceof ProblemError ? failure.problem.detail : t('Try again in a moment.'))
     } finally {
       setBusy(false)
     }
@@ -33,7 +35,7 @@ export function SignInForm({
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label="E-mail">
+      <Field label={t('E-mail')}>
         {control => (
           <Input
             {...control}
@@ -45,14 +47,14 @@ export function SignInForm({
           />
         )}
       </Field>
-      <Field label="Password">
+      <Field label={t('Password')}>
         {control => (
           <Input {...control} name="password" type="password" autoComplete="current-password" required />
         )}
       </Field>
       <FormError>{error}</FormError>
       <Button type="submit" variant="primary" size="large" disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? t('Signing in…') : t('Sign in')}
       </Button>
     </form>
   )

@@ -1,4 +1,5 @@
 import { Check, ChevronDown, Store } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useBranches } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
@@ -6,6 +7,7 @@ import { useFilters, useSetSearch } from './search.ts'
 
 /** All branches, or some; absent while the organization has fewer than two. */
 export function BranchPicker() {
+  const { t } = useTranslation()
   const { data } = useBranches()
   const { branch_id } = useFilters()
   const setSearch = useSetSearch()
@@ -24,27 +26,27 @@ export function BranchPicker() {
       trigger={
         <Button size="small" className="max-w-56 font-normal">
           <Store className="text-muted-foreground" aria-hidden="true" />
-          <span className="sr-only">Branches: </span>
+          <span className="sr-only">{t('Branches:')} </span>
           <span className="truncate">
             {chosen.length === 0
-              ? 'All branches'
+              ? t('All branches')
               : names.length === 1
                 ? names[0]
-                : `${chosen.length} branches`}
+                : t('{{number}} branches', { number: chosen.length })}
           </span>
           <ChevronDown className="text-muted-foreground" aria-hidden="true" />
         </Button>
       }
     >
       <MenuItem onClick={() => setSearch({ branch_id: undefined, offset: undefined })}>
-        <span className="flex-1">All branches</span>
-        {chosen.length === 0 && <Check className="text-primary!" aria-label="chosen" />}
+        <span className="flex-1">{t('All branches')}</span>
+        {chosen.length === 0 && <Check className="text-primary!" aria-label={t('chosen')} />}
       </MenuItem>
       <MenuSeparator />
       {branches.map(({ id, name }) => (
         <MenuItem key={id} closeOnClick={false} onClick={() => toggle(id)}>
           <span className="flex-1">{name}</span>
-          {chosen.includes(id) && <Check className="text-primary!" aria-label="chosen" />}
+          {chosen.includes(id) && <Check className="text-primary!" aria-label={t('chosen')} />}
         </MenuItem>
       ))}
     </Menu>

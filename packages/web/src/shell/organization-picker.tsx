@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useMe, useMembership } from '../session/me.ts'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { Mark } from './brand.tsx'
 
 /** Which organization is looked at; its filters do not fit another one, so they stay behind. */
 export function OrganizationPicker() {
+  const { t } = useTranslation()
   const { memberships, platform_admin } = useMe()
   const current = useMembership()
   const navigate = useNavigate()
@@ -19,30 +21,30 @@ export function OrganizationPicker() {
         >
           <Mark className="size-7 shrink-0" />
           <span className="min-w-0 flex-1">
-            <span className="sr-only">Organization: </span>
+            <span className="sr-only">{t('Organization:')} </span>
             <span className="block truncate text-[0.8125rem] leading-4 font-semibold">
               {current?.name ?? 'Clientele'}
             </span>
             <span className="block truncate text-xs leading-4 text-muted-foreground">
-              {current?.sample ? 'Sample data' : 'Clientele'}
+              {current?.sample ? t('Sample data') : 'Clientele'}
             </span>
           </span>
           <ChevronsUpDown className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
         </button>
       }
     >
-      <MenuLabel>Organizations</MenuLabel>
+      <MenuLabel>{t('Organizations')}</MenuLabel>
       {memberships.map(({ slug, name }) => (
         <MenuItem key={slug} onClick={() => navigate({ to: `/o/${slug}/overview` as never })}>
           <span className="flex-1 truncate">{name}</span>
-          {slug === current?.slug && <Check className="text-primary!" aria-label="current" />}
+          {slug === current?.slug && <Check className="text-primary!" aria-label={t('current')} />}
         </MenuItem>
       ))}
       {(platform_admin || memberships.some(({ role }) => role === 'owner')) && (
         <>
           <MenuSeparator />
           <MenuItem onClick={() => navigate({ to: '/new-organization' as never })}>
-            <Plus aria-hidden="true" /> New organization…
+            <Plus aria-hidden="true" /> {t('New organization…')}
           </MenuItem>
         </>
       )}

@@ -1,6 +1,8 @@
 import type { Comparison, PeriodPreset } from '@clientele/contract'
+import { t } from 'i18next'
 import { CalendarDays, ChevronDown } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { comparisonNames, defaultPeriod, type Filters, periodNames } from '../filters.ts'
 import { formatDay, formatDays } from '../format.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +14,7 @@ import { useFilters, useSetSearch } from './search.ts'
 
 /** Named period, own days, and what to compare with. */
 export function PeriodPicker() {
+  const { t } = useTranslation()
   const filters = useFilters()
   const setSearch = useSetSearch()
   const [open, setOpen] = useState(false)
@@ -27,18 +30,18 @@ export function PeriodPicker() {
       open={open}
       onOpenChange={setOpen}
       align="end"
-      label="Period"
+      label={t('Period')}
       className="w-[22rem]"
       trigger={
         <Button size="small" className="font-normal">
           <CalendarDays className="text-muted-foreground" aria-hidden="true" />
-          <span className="sr-only">Period: </span>
+          <span className="sr-only">{t('Period:')} </span>
           {nameOf(filters)}
           <ChevronDown className="text-muted-foreground" aria-hidden="true" />
         </Button>
       }
     >
-      <ul aria-label="Periods" className="grid grid-cols-2 gap-px">
+      <ul aria-label={t('Periods')} className="grid grid-cols-2 gap-px">
         {(Object.keys(periodNames) as PeriodPreset[]).map(period => (
           <li key={period}>
             <button
@@ -50,7 +53,7 @@ export function PeriodPicker() {
                 period === chosen && 'bg-primary-soft! font-medium text-primary',
               )}
             >
-              {periodNames[period]}
+              {t(periodNames[period])}
             </button>
           </li>
         ))}
@@ -64,13 +67,13 @@ export function PeriodPicker() {
         }}
       />
       <div className="mt-4 border-t border-border pt-3">
-        <p className="mb-1.5 text-xs text-muted-foreground">Compare with</p>
+        <p className="mb-1.5 text-xs text-muted-foreground">{t('Compare with')}</p>
         <Segmented<Comparison>
-          label="Compare with"
+          label={t('Compare with')}
           value={filters.compare ?? 'previous_period'}
           options={(Object.keys(comparisonNames) as Comparison[]).map(value => ({
             value,
-            label: comparisonNames[value],
+            label: t(comparisonNames[value]),
           }))}
           onChange={compare => setSearch({ compare: compare === 'previous_period' ? undefined : compare })}
         />
@@ -85,6 +88,7 @@ interface CustomDaysProps {
 }
 
 function CustomDays({ filters, onChoose }: CustomDaysProps) {
+  const { t } = useTranslation()
   const [start, setStart] = useState(filters.start_date ?? '')
   const [end, setEnd] = useState(filters.end_date ?? '')
   const isReversed = start !== '' && end !== '' && start > end
@@ -95,7 +99,7 @@ function CustomDays({ filters, onChoose }: CustomDaysProps) {
   return (
     <form onSubmit={submit} className="mt-3 border-t border-border pt-3">
       <div className="grid grid-cols-2 gap-2">
-        <Field label="From">
+        <Field label={t('From')}>
           {control => (
             <Input
               {...control}
@@ -107,7 +111,7 @@ function CustomDays({ filters, onChoose }: CustomDaysProps) {
             />
           )}
         </Field>
-        <Field label="To" error={isReversed ? 'Lies before the start' : undefined}>
+        <Field label={t('To')} error={isReversed ? t('Lies before the start') : undefined}>
           {control => (
             <Input
               {...control}
@@ -121,7 +125,7 @@ function CustomDays({ filters, onChoose }: CustomDaysProps) {
         </Field>
       </div>
       <Button type="submit" size="small" className="mt-2 w-full" disabled={isReversed}>
-        Show these days
+        {t('Show these days')}
       </Button>
     </form>
   )
@@ -132,7 +136,7 @@ const isCustom = ({ start_date, end_date }: Filters) => start_date !== undefined
 function nameOf(filters: Filters): string {
   const { start_date, end_date, period } = filters
   if (start_date !== undefined && end_date !== undefined) return formatDays(start_date, end_date)
-  if (start_date !== undefined) return `Since ${formatDay(start_date)}`
-  if (end_date !== undefined) return `Until ${formatDay(end_date)}`
-  return periodNames[period ?? defaultPeriod]
+  if (start_date !== undefined) return t('Since {{day}}', { day: formatDay(start_date) })
+  if (end_date !== undefined) return t('Until {{day}}', { day: formatDay(end_date) })
+  return t(periodNames[period ?? defaultPeriod])
 }

@@ -1,19 +1,21 @@
 import { Users, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useFilters, useSetSearch } from './search.ts'
 
 /** Says that only a segment's customers are shown, and takes the filter away. */
 export function SegmentChip() {
+  const { t } = useTranslation()
   const { segment } = useFilters()
   const setSearch = useSetSearch()
   if (segment === undefined) return null
   return (
     <span className="inline-flex h-8 items-center gap-1.5 rounded-lg bg-primary-soft pr-1 pl-2.5 text-[0.8125rem] text-primary">
       <Users className="size-4" aria-hidden="true" />
-      <span className="sr-only">Only the segment </span>
+      <span className="sr-only">{t('Only the segment')} </span>
       {nameOfSegment(segment)}
       <button
         type="button"
-        aria-label="Show all customers"
+        aria-label={t('Show all customers')}
         className="grid size-6 place-items-center rounded-md hover:bg-primary/10"
         onClick={() => setSearch({ segment: undefined, offset: undefined })}
       >

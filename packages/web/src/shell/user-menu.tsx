@@ -3,14 +3,15 @@ import { BookOpen, Check, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-r
 import { useTranslation } from 'react-i18next'
 import { queryClient, session } from '../api.ts'
 import { chooseLanguage, languages } from '../language/language.ts'
+import { msg } from '../language/msg.ts'
 import { useMe } from '../session/me.ts'
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import { chooseTheme, useTheme } from './theme.ts'
 
 const themeChoices = [
-  { value: 'system', label: 'As the system', icon: Monitor },
-  { value: 'light', label: 'Light', icon: Sun },
-  { value: 'dark', label: 'Dark', icon: Moon },
+  { value: 'system', label: msg('As the system'), icon: Monitor },
+  { value: 'light', label: msg('Light'), icon: Sun },
+  { value: 'dark', label: msg('Dark'), icon: Moon },
 ] as const
 
 export function UserMenu() {

@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronsUpDown } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { cn } from './cn.ts'
 import { inputClass } from './input.tsx'
 import type { SelectOption } from './select.tsx'
@@ -31,6 +32,7 @@ export function Combobox({
   disabled,
   ...control
 }: ComboboxProps) {
+  const { t } = useTranslation()
   const chosen = options.find(option => option.value === value) ?? null
   return (
     <Base.Root
@@ -46,11 +48,11 @@ export function Combobox({
           {...control}
           aria-label={label}
           autoComplete="off"
-          placeholder={placeholder ?? 'Type to search'}
+          placeholder={placeholder ?? t('Type to search')}
           className={cn(inputClass, 'pr-9')}
         />
         <Base.Trigger
-          aria-label="Show the list"
+          aria-label={t('Show the list')}
           tabIndex={-1}
           className="absolute inset-y-0 right-0 grid w-9 place-items-center text-muted-foreground"
         >
@@ -60,7 +62,9 @@ export function Combobox({
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-60 outline-none">
           <Base.Popup className="w-(--anchor-width) rounded-xl border border-border bg-popover text-[0.8125rem] shadow-pop">
-            <Base.Empty className="px-3 py-3 text-muted-foreground empty:p-0">Nothing matches.</Base.Empty>
+            <Base.Empty className="px-3 py-3 text-muted-foreground empty:p-0">
+              {t('Nothing matches.')}
+            </Base.Empty>
             <Base.List className="max-h-[min(18rem,var(--available-height))] overflow-y-auto p-1 outline-none data-empty:p-0">
               {(option: SelectOption<string>) => (
                 <Base.Item

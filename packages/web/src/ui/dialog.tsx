@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { buttonVariants } from './button.tsx'
 import { cn } from './cn.ts'
 
@@ -39,6 +40,7 @@ export function Dialog({
   firm,
   className,
 }: DialogProps) {
+  const { t } = useTranslation()
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={firm ?? false}>
       <Base.Portal>
@@ -60,7 +62,7 @@ export function Dialog({
               )}
             </div>
             <Base.Close
-              aria-label="Close"
+              aria-label={t('Close')}
               className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }), '-mr-2')}
             >
               <X />

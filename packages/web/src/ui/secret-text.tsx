@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { Field, Input } from './input.tsx'
 
@@ -11,6 +12,7 @@ interface SecretTextProps {
 
 /** A text that is shown once, with a button that copies it. */
 export function SecretText({ label, value, hint }: SecretTextProps) {
+  const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
   async function copy() {
@@ -37,7 +39,7 @@ export function SecretText({ label, value, hint }: SecretTextProps) {
           />
           <Button className="h-10" onClick={copy}>
             {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-            <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+            <span aria-live="polite">{copied ? t('Copied') : t('Copy')}</span>
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { useTranslation } from 'react-i18next'
 import { cn } from './cn.ts'
 
 interface TableProps extends ComponentProps<'table'> {
@@ -8,9 +9,10 @@ interface TableProps extends ComponentProps<'table'> {
 
 /** A table in a frame that scrolls sideways by itself and can be reached by keyboard for it. */
 export function Table({ label, className, ...props }: TableProps) {
+  const { t } = useTranslation()
   return (
     <section
-      aria-label={`${label}, table`}
+      aria-label={t('{{label}}, table', { label })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="relative w-full overflow-x-auto rounded-md"

@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { onNotice, takeNotices } from './toast.tsx'
 
 const manager = Toast.createToastManager()
@@ -28,6 +29,7 @@ export function ToastHost() {
 }
 
 function Toasts() {
+  const { t } = useTranslation()
   const { toasts } = Toast.useToastManager()
   // The manager forgets what is added before its provider listens, which it does once this is mounted.
   useEffect(() => {
@@ -46,7 +48,7 @@ function Toasts() {
           <Toast.Description className="text-muted-foreground" />
         </div>
         <Toast.Action className="font-medium text-primary hover:underline empty:hidden" />
-        <Toast.Close aria-label="Dismiss" className="text-muted-foreground hover:text-foreground">
+        <Toast.Close aria-label={t('Dismiss')} className="text-muted-foreground hover:text-foreground">
           <X className="size-4" />
         </Toast.Close>
       </Toast.Content>

@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatInstant } from '../../format.ts'
 import { useFormatContext } from '../../session/use-format-context.ts'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -6,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx'
 
 /** One activity: what, by whom, and where. */
 export function ActivityLine({ row }: { readonly row: ActivityRecord }) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const details = [row.description, row.service, row.channel, row.device, row.browser, row.country]
   return (
@@ -15,7 +17,7 @@ export function ActivityLine({ row }: { readonly row: ActivityRecord }) {
       </span>
       <Badge>{row.type}</Badge>
       {row.customer_id === null ? (
-        <span className="text-muted-foreground">a visitor</span>
+        <span className="text-muted-foreground">{t('a visitor')}</span>
       ) : (
         <PageLink
           page={`customers/${encodeURIComponent(row.customer_id)}`}

@@ -1,5 +1,6 @@
 import { Pause, Play, Radio } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useRight } from '../../session/rights.ts'
 import { Page as Frame } from '../../shell/page.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -15,15 +16,16 @@ const everything = ''
 
 /** What customers and visitors do, as they do it. */
 export function Page() {
+  const { t } = useTranslation()
   const mayLook = useRight('customers:read')
   return (
-    <Frame title="Activity" question="What are our customers doing right now?">
+    <Frame title="Activity" question={t('What are our customers doing right now?')}>
       {mayLook ? (
         <Stream />
       ) : (
         <Card>
-          <EmptyState icon={Radio} title="You do not see single customers">
-            An owner can give you the right to see them.
+          <EmptyState icon={Radio} title={t('You do not see single customers')}>
+            {t('An owner can give you the right to see them.')}
           </EmptyState>
         </Card>
       )}
@@ -32,32 +34,39 @@ export function Page() {
 }
 
 function Stream() {
+  const { t } = useTranslation()
   const [type, setType] = useState(everything)
   const [isPaused, setPaused] = useState(false)
   const { rows, waiting, isConnected, query } = useStream(isPaused)
   const types = [...new Set(rows.flatMap(row => row.type ?? []))].sort()
   const shown = type === everything ? rows : rows.filter(row => row.type === type)
   return (
-    <Card aria-label="Stream of activities">
+    <Card aria-label={t('Stream of activities')}>
       <CardHeader
-        title="As it happens"
+        title={t('As it happens')}
         description={
-          <Badge variant={isConnected ? 'primary' : 'warning'}>{isConnected ? 'live' : 'connecting…'}</Badge>
+          <Badge variant={isConnected ? 'primary' : 'warning'}>
+            {isConnected ? t('live') : t('connecting…')}
+          </Badge>
         }
         actions={
           <>
             <Select
-              label="Type"
+              label={t('Type')}
               value={type}
               options={[
-                { value: everything, label: 'All types' },
+                { value: everything, label: t('All types') },
                 ...types.map(value => ({ value, label: value })),
               ]}
               onChange={setType}
             />
             <Button size="small" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
               {isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-              {isPaused ? `Go on${waiting > 0 ? ` (${waiting} new)` : ''}` : 'Pause'}
+              {isPaused
+                ? waiting > 0
+                  ? t('Go on ({{number}} new)', { number: waiting })
+                  : t('Go on')
+                : t('Pause')}
             </Button>
           </>
         }
@@ -66,8 +75,8 @@ function Stream() {
         {query.isError ? (
           <ErrorState error={query.error} onRetry={query.refetch} />
         ) : shown.length === 0 ? (
-          <EmptyState icon={Radio} title="Nothing yet">
-            Activities appear here the moment they come in.
+          <EmptyState icon={Radio} title={t('Nothing yet')}>
+            {t('Activities appear here the moment they come in.')}
           </EmptyState>
         ) : (
           <ul className="divide-y divide-border">

@@ -1,5 +1,6 @@
 import { type MetricResult, type RfmGroupName, rfmSummary } from '@clientele/contract'
 import { ChevronRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { formatOf } from '../../metric/format-of.ts'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -12,16 +13,17 @@ const pressing: readonly RfmGroupName[] = ['cannot-lose', 'at-risk', 'need-atten
 
 /** Who needs us: a line a group, which narrows the list below to it. */
 export function AttentionPanel({ className }: { readonly className?: string }) {
+  const { t } = useTranslation()
   return (
     <MetricPanel
       metric={rfmSummary}
-      title="Who needs us"
-      description="Groups that slip away unless somebody acts."
+      title={t('Who needs us')}
+      description={t('Groups that slip away unless somebody acts.')}
       render={result => <Groups result={result} />}
       {...(className && { className })}
       footer={
         <PageLink page="segments" className="font-medium text-primary hover:underline">
-          All groups and what to do
+          {t('All groups and what to do')}
         </PageLink>
       }
     />
@@ -29,6 +31,7 @@ export function AttentionPanel({ className }: { readonly className?: string }) {
 }
 
 function Groups({ result }: { readonly result: MetricResult }) {
+  const { t } = useTranslation()
   const [, change] = useListSearch()
   const format = formatOf(result.meta)
   const rows = pressing.flatMap(name => result.rows.filter(row => row.group === name))
@@ -46,7 +49,7 @@ function Groups({ result }: { readonly result: MetricResult }) {
           >
             <span className="min-w-0 flex-1">
               <RfmBadge group={row.group} />
-              <span className="mt-1 block text-xs text-muted-foreground">{String(row.action)}</span>
+              <span className="mt-1 block text-xs text-muted-foreground">{t(String(row.action))}</span>
             </span>
             <span className="tabular text-right">
               <span className="block text-base leading-5 font-semibold">

@@ -1,5 +1,6 @@
 import type { ColumnInfo } from '@clientele/contract'
 import { Check, Columns3 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
@@ -13,6 +14,7 @@ interface ColumnChooserProps {
 }
 
 export function ColumnChooser({ columns, shown, onChange }: ColumnChooserProps) {
+  const { t } = useTranslation()
   const toggle = (name: string) =>
     onChange(
       columns
@@ -24,7 +26,7 @@ export function ColumnChooser({ columns, shown, onChange }: ColumnChooserProps) 
       align="end"
       trigger={
         <Button variant="ghost" size="small">
-          <Columns3 aria-hidden="true" /> Columns
+          <Columns3 aria-hidden="true" /> {t('Columns')}
         </Button>
       }
     >
@@ -39,7 +41,7 @@ export function ColumnChooser({ columns, shown, onChange }: ColumnChooserProps) 
       ))}
       <MenuSeparator />
       <MenuItem onClick={() => onChange(undefined)}>
-        <span className="pl-6.5">The usual ones</span>
+        <span className="pl-6.5">{t('The usual ones')}</span>
       </MenuItem>
     </Menu>
   )

@@ -1,5 +1,6 @@
 import { customersByCountry, type MetricResult } from '@clientele/contract'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { BreakdownPicture } from '../../charts/breakdown.tsx'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,10 +12,11 @@ const fewRows = 7
 
 /** Where customers are; a country narrows the list below to it. */
 export function CountryPanel({ className }: { readonly className?: string }) {
+  const { t } = useTranslation()
   return (
     <MetricPanel
       metric={customersByCountry}
-      title="Where they are"
+      title={t('Where they are')}
       {...(className && { className })}
       render={result => <Countries result={result} />}
     />
@@ -22,6 +24,7 @@ export function CountryPanel({ className }: { readonly className?: string }) {
 }
 
 function Countries({ result }: { readonly result: MetricResult }) {
+  const { t } = useTranslation()
   const [, change] = useListSearch()
   const [all, setAll] = useState(false)
   const hasMore = result.rows.length > fewRows
@@ -34,14 +37,14 @@ function Countries({ result }: { readonly result: MetricResult }) {
       <div className={all ? 'max-h-96 overflow-y-auto pr-1' : undefined}>
         <BreakdownPicture
           picture={{ kind: 'breakdown', label: 'country', value: 'customers' }}
-          title="Customers by country"
+          title={t('Customers by country')}
           result={all ? result : { ...result, rows: result.rows.slice(0, fewRows) }}
           onDrill={Object.assign(narrow, { has: () => true })}
         />
       </div>
       {hasMore && (
         <Button variant="link" size="inline" className="mt-3 text-[0.8125rem]" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${result.rows.length} countries`}
+          {all ? t('Show fewer') : t('Show all {{number}} countries', { number: result.rows.length })}
         </Button>
       )}
     </>

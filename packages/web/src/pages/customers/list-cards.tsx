@@ -1,4 +1,5 @@
 import type { ColumnInfo } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { type CustomerAnswer, CustomerName, CustomerValue } from './list-table.tsx'
 
 interface ListCardsProps {
@@ -8,9 +9,10 @@ interface ListCardsProps {
 
 /** The list where there is no room for a table: a card a customer, with the same columns. */
 export function ListCards({ result, columns }: ListCardsProps) {
+  const { t } = useTranslation()
   const badge = columns.find(column => column.name === 'rfm_group')
   return (
-    <ul aria-label="Customers" className="-mx-5 divide-y divide-border/70 border-y border-border/70">
+    <ul aria-label={t('Customers')} className="-mx-5 divide-y divide-border/70 border-y border-border/70">
       {result.rows.map(row => (
         <li key={row.id} className="relative px-5 py-3.5 active:bg-muted/60">
           <div className="flex items-start justify-between gap-3">

@@ -1,6 +1,7 @@
 import { type ColumnInfo, customerList, mostRows } from '@clientele/contract'
 import { Info, UserSearch } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { DefinitionDialog } from '../../metric/definition.tsx'
 import { DownloadButton } from '../../metric/download.tsx'
 import { Pager } from '../../metric/pager.tsx'
@@ -21,6 +22,7 @@ import { listId, showList } from './show-list.ts'
 
 /** Every customer: searched, narrowed, sorted and paged by the server, as the address says. */
 export function ListPanel() {
+  const { t } = useTranslation()
   const [view, change] = useListSearch()
   const query = useMetric(customerList, askedOf(view))
   const heading = useId()
@@ -33,8 +35,8 @@ export function ListPanel() {
     <Card id={listId} aria-labelledby={heading} aria-busy={query.isFetching} className="scroll-mt-16">
       <CardHeader
         id={heading}
-        title="All customers"
-        description="Total spent and orders are to date; the status looks at the period."
+        title={t('All customers')}
+        description={t('Total spent and orders are to date; the status looks at the period.')}
         actions={
           <ColumnChooser
             columns={choosable}
@@ -46,7 +48,7 @@ export function ListPanel() {
           <Button
             variant="ghost"
             size="icon"
-            aria-label="What this means"
+            aria-label={t('What this means')}
             disabled={!result}
             onClick={() => setDefining(true)}
           >
@@ -99,19 +101,20 @@ function Rows({
   readonly result: CustomerAnswer
   readonly columns: readonly ColumnInfo[]
 }) {
+  const { t } = useTranslation()
   const [view, change] = useListSearch()
   if (result.rows.length === 0)
     return (
       <EmptyState
         icon={UserSearch}
-        title="Nobody matches"
+        title={t('Nobody matches')}
         action={
           <Button size="small" onClick={() => change(unnarrowed)}>
-            Show all customers
+            {t('Show all customers')}
           </Button>
         }
       >
-        Try fewer filters or another word.
+        {t('Try fewer filters or another word.')}
       </EmptyState>
     )
   return (
@@ -139,9 +142,10 @@ function choosableOf(columns: readonly ColumnInfo[]): readonly ColumnInfo[] {
 }
 
 function LoadingRows() {
+  const { t } = useTranslation()
   return (
     <div className="flex flex-col gap-2" role="status">
-      <span className="sr-only">Loading customers</span>
+      <span className="sr-only">{t('Loading customers')}</span>
       {Array.from({ length: 10 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey lines have no identity
         <Skeleton key={index} className="h-10" />

@@ -8,6 +8,7 @@ import type {
 } from '@clientele/contract'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatDayOf } from '../../format.ts'
 import { contextOf, formatOf } from '../../metric/format-of.ts'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -29,6 +30,7 @@ interface ListTableProps {
 
 /** Customers as rows; the whole row leads to the customer. */
 export function ListTable({ result, columns, sort, direction, onSort }: ListTableProps) {
+  const { t } = useTranslation()
   const heading = (column: ColumnInfo) => (
     <Heading
       key={column.name}
@@ -39,10 +41,10 @@ export function ListTable({ result, columns, sort, direction, onSort }: ListTabl
     />
   )
   return (
-    <Table label="Customers" className="min-w-max">
+    <Table label={t('Customers')} className="min-w-max">
       <thead>
         <tr>
-          {heading({ name: 'name', label: 'Customer', unit: 'text' })}
+          {heading({ name: 'name', label: t('Customer'), unit: 'text' })}
           {columns.map(heading)}
         </tr>
       </thead>
@@ -69,13 +71,14 @@ export function ListTable({ result, columns, sort, direction, onSort }: ListTabl
 
 /** The link covers the row (or card) that it stands in. */
 export function CustomerName({ row }: { readonly row: CustomerRow }) {
+  const { t } = useTranslation()
   return (
     <>
       <PageLink
         page={`customers/${encodeURIComponent(row.id)}`}
         className="block truncate font-medium text-foreground after:absolute after:inset-0 hover:text-primary"
       >
-        {row.name ?? `Customer ${row.id}`}
+        {row.name ?? t('Customer {{id}}', { id: row.id })}
       </PageLink>
       {row.name !== null && <span className="block truncate text-xs text-muted-foreground">{row.id}</span>}
     </>

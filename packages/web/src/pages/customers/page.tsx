@@ -1,5 +1,6 @@
 import { customerCounts, customerGrowth } from '@clientele/contract'
 import { UserPlus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { suitableInterval } from '../../filters.ts'
 import { Figures } from '../../metric/figures.tsx'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
@@ -15,6 +16,7 @@ import { CountryPanel } from './country-panel.tsx'
 import { ListPanel } from './list-panel.tsx'
 
 export function Page() {
+  const { t } = useTranslation()
   const filters = useFilters()
   const { data } = useMetric(customerCounts)
   const isEmpty =
@@ -22,7 +24,7 @@ export function Page() {
   return (
     <Frame
       title="Customers"
-      question="Who are our customers, and which of them need us?"
+      question={t('Who are our customers, and which of them need us?')}
       filters={customerCounts.filters}
       meta={data?.meta}
     >
@@ -32,7 +34,7 @@ export function Page() {
         <>
           <Figures
             metric={customerCounts}
-            label="Key figures"
+            label={t('Key figures')}
             columns={['total', 'active', 'new', 'buyers', 'recurring']}
           />
           <div className="grid gap-5 lg:grid-cols-2 xl:grid-cols-[1.3fr_1fr_1fr]">
@@ -53,19 +55,21 @@ export function Page() {
 }
 
 function NoCustomers() {
+  const { t } = useTranslation()
   return (
     <Card>
       <EmptyState
         icon={UserPlus}
-        title="No customers up to here"
+        title={t('No customers up to here')}
         action={
           <PageLink page="data" className={buttonVariants({ variant: 'primary' })}>
-            Bring in data
+            {t('Bring in data')}
           </PageLink>
         }
       >
-        Customers appear with the first import of customers or orders. If there are some already, choose a
-        later period.
+        {t(
+          'Customers appear with the first import of customers or orders. If there are some already, choose a later period.',
+        )}
       </EmptyState>
     </Card>
   )

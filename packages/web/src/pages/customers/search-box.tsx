@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Input } from '../../ui/input.tsx'
 
 interface SearchBoxProps {
@@ -11,6 +12,7 @@ interface SearchBoxProps {
 const pause = 250
 
 export function SearchBox({ value, onChange }: SearchBoxProps) {
+  const { t } = useTranslation()
   const [text, setText] = useState(value)
   const sent = useRef(value)
 
@@ -38,8 +40,8 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
       />
       <Input
         type="search"
-        aria-label="Search customers"
-        placeholder="Name, e-mail, phone, id or city"
+        aria-label={t('Search customers')}
+        placeholder={t('Name, e-mail, phone, id or city')}
         className="h-8 pl-8.5 text-[0.8125rem]"
         maxLength={200}
         value={text}

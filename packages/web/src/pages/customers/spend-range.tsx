@@ -1,5 +1,7 @@
+import { t } from 'i18next'
 import { ChevronDown } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatValue } from '../../format.ts'
 import { useMembership } from '../../session/me.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +11,7 @@ import { type ListSearch, useListSearch } from './list-search.ts'
 
 /** Lowest and highest total spent to date, in the organization's currency. */
 export function SpendRange() {
+  const { t } = useTranslation()
   const [view, change] = useListSearch()
   const [open, setOpen] = useState(false)
   const currency = useMembership()?.currency ?? 'EUR'
@@ -16,11 +19,11 @@ export function SpendRange() {
     <Popover
       open={open}
       onOpenChange={setOpen}
-      label="Total spent"
+      label={t('Total spent')}
       className="w-72"
       trigger={
         <Button size="small" className="font-normal">
-          <span className="sr-only">Total spent: </span>
+          <span className="sr-only">{t('Total spent:')} </span>
           {nameOf(view, currency)}
           <ChevronDown className="text-muted-foreground" aria-hidden="true" />
         </Button>
@@ -46,6 +49,7 @@ interface RangeProps {
 }
 
 function Range({ view, currency, onChoose }: RangeProps) {
+  const { t } = useTranslation()
   const [lowest, setLowest] = useState(String(view.min_spent ?? ''))
   const [highest, setHighest] = useState(String(view.max_spent ?? ''))
   const isReversed = lowest !== '' && highest !== '' && Number(lowest) > Number(highest)
@@ -56,9 +60,11 @@ function Range({ view, currency, onChoose }: RangeProps) {
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <p className="text-xs text-muted-foreground">Total spent to date, in {currency}</p>
+      <p className="text-xs text-muted-foreground">
+        {t('Total spent to date, in {{currency}}', { currency })}
+      </p>
       <div className="grid grid-cols-2 gap-2">
-        <Field label="At least">
+        <Field label={t('At least')}>
           {control => (
             <Input
               {...control}
@@ -70,7 +76,7 @@ function Range({ view, currency, onChoose }: RangeProps) {
             />
           )}
         </Field>
-        <Field label="At most" error={isReversed ? 'Less than the lowest' : undefined}>
+        <Field label={t('At most')} error={isReversed ? t('Less than the lowest') : undefined}>
           {control => (
             <Input
               {...control}
@@ -84,7 +90,7 @@ function Range({ view, currency, onChoose }: RangeProps) {
         </Field>
       </div>
       <Button type="submit" size="small" disabled={isReversed}>
-        Show these customers
+        {t('Show these customers')}
       </Button>
     </form>
   )
@@ -93,8 +99,8 @@ function Range({ view, currency, onChoose }: RangeProps) {
 function nameOf({ min_spent, max_spent }: ListSearch, currency: string): string {
   const money = (value: number) => formatValue(value, 'money', { currency, timeZone: 'UTC' }, 'figure')
   if (min_spent !== undefined && max_spent !== undefined)
-    return `Spent ${money(min_spent)} – ${money(max_spent)}`
-  if (min_spent !== undefined) return `Spent ${money(min_spent)} or more`
-  if (max_spent !== undefined) return `Spent ${money(max_spent)} or less`
-  return 'Any spend'
+    return t('Spent {{least}} – {{most}}', { least: money(min_spent), most: money(max_spent) })
+  if (min_spent !== undefined) return t('Spent {{least}} or more', { least: money(min_spent) })
+  if (max_spent !== undefined) return t('Spent {{most}} or less', { most: money(max_spent) })
+  return t('Any spend')
 }

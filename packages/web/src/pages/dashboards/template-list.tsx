@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useCatalogue } from '../../metric/use-catalogue.ts'
+import { useMetricEntries } from '../../metric/use-catalogue.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { draftOfTemplate, templates } from './templates.ts'
@@ -8,7 +8,7 @@ import type { DashboardDraft } from './use-dashboards.ts'
 /** Dashboards to begin with, one for each module. */
 export function TemplateList({ onChoose }: { readonly onChoose: (draft: DashboardDraft) => void }) {
   const { t } = useTranslation()
-  const metrics = useCatalogue().data?.metrics ?? []
+  const metrics = useMetricEntries()
   return (
     <section aria-labelledby="templates" className="flex flex-col gap-3">
       <h2 id="templates" className="font-semibold">

@@ -1,4 +1,5 @@
 import { gridColumns, type MetricEntry } from '@clientele/contract'
+import { msg } from '../../language/msg.ts'
 import { below } from './arrange.ts'
 import type { DashboardDraft } from './use-dashboards.ts'
 
@@ -11,18 +12,18 @@ export interface Template {
 
 export const templates: readonly Template[] = [
   {
-    name: 'Overview',
-    question: 'How is the business doing?',
+    name: msg('Overview'),
+    question: msg('How is the business doing?'),
     metrics: ['overview.figures', 'purchases.over_time', 'customers.lifecycle', 'segments.rfm'],
   },
   {
-    name: 'Segmentation',
-    question: 'Who are our customers, and what is each group worth?',
+    name: msg('Segmentation'),
+    question: msg('Who are our customers, and what is each group worth?'),
     metrics: ['segments.rfm', 'segments.rfm_map', 'segments.behavioural', 'customers.demographics'],
   },
   {
-    name: 'Purchase behaviour',
-    question: 'What, when and how often do customers buy?',
+    name: msg('Purchase behaviour'),
+    question: msg('What, when and how often do customers buy?'),
     metrics: [
       'purchases.frequency',
       'purchases.by_weekday_hour',
@@ -32,18 +33,18 @@ export const templates: readonly Template[] = [
     ],
   },
   {
-    name: 'Retention and churn',
-    question: 'Do customers come back, and whom do we lose?',
+    name: msg('Retention and churn'),
+    question: msg('Do customers come back, and whom do we lose?'),
     metrics: ['retention.churn', 'retention.cohorts', 'retention.curve', 'customers.growth'],
   },
   {
-    name: 'Lifetime value',
-    question: 'What is a customer worth to us, and which ones?',
+    name: msg('Lifetime value'),
+    question: msg('What is a customer worth to us, and which ones?'),
     metrics: ['value.figures', 'value.distribution', 'value.pareto', 'value.curves'],
   },
   {
-    name: 'Satisfaction',
-    question: 'Are customers content, and would they recommend us?',
+    name: msg('Satisfaction'),
+    question: msg('Are customers content, and would they recommend us?'),
     metrics: [
       'satisfaction.scores',
       'satisfaction.over_time',
@@ -52,33 +53,33 @@ export const templates: readonly Template[] = [
     ],
   },
   {
-    name: 'Journeys',
-    question: 'Which ways do customers take, and where do we lose them?',
+    name: msg('Journeys'),
+    question: msg('Which ways do customers take, and where do we lose them?'),
     metrics: ['journeys.funnel', 'journeys.paths', 'activity.by_type', 'activity.services'],
   },
   {
-    name: 'Loyalty',
-    question: 'Does the programme bring customers back?',
+    name: msg('Loyalty'),
+    question: msg('Does the programme bring customers back?'),
     metrics: ['loyalty.figures', 'loyalty.over_time', 'loyalty.tiers', 'loyalty.progression'],
   },
   {
-    name: 'Feedback',
-    question: 'What do customers say, and whom must we answer?',
+    name: msg('Feedback'),
+    question: msg('What do customers say, and whom must we answer?'),
     metrics: ['feedback.figures', 'feedback.over_time', 'feedback.sentiment', 'feedback.topics'],
   },
   {
-    name: 'Referrals',
-    question: 'Do customers bring customers, and are those better ones?',
+    name: msg('Referrals'),
+    question: msg('Do customers bring customers, and are those better ones?'),
     metrics: ['referrals.figures', 'referrals.over_time', 'referrals.by_channel', 'referrals.comparison'],
   },
   {
-    name: 'Acquisition',
-    question: 'What does a new customer cost, and which channels pay back?',
+    name: msg('Acquisition'),
+    question: msg('What does a new customer cost, and which channels pay back?'),
     metrics: ['acquisition.cost', 'acquisition.over_time', 'acquisition.channels', 'acquisition.quality'],
   },
   {
-    name: 'Predictions',
-    question: 'What are customers going to do, and how sure is that?',
+    name: msg('Predictions'),
+    question: msg('What are customers going to do, and how sure is that?'),
     metrics: [
       'predictions.summary',
       'predictions.by_segment',

@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -9,6 +10,7 @@ import { useUpload } from './use-upload.ts'
 
 /** A place to drop a file on, with a button for whoever drags nothing. */
 export function FileDrop() {
+  const { t } = useTranslation()
   const { upload, error, send, cancel } = useUpload()
   const [over, setOver] = useState(false)
   const [isMany, setIsMany] = useState(false)
@@ -29,7 +31,7 @@ export function FileDrop() {
 
   return (
     <section
-      aria-label="Import a file"
+      aria-label={t('Import a file')}
       onDragEnter={onDrag(true)}
       onDragOver={onDrag(true)}
       onDragLeave={onDrag(false)}
@@ -46,13 +48,17 @@ export function FileDrop() {
         <div className="flex w-full max-w-sm flex-col items-center gap-4" aria-live="polite">
           <div className="w-full text-left">
             <Progress
-              label={upload.share < 1 ? `Sending ${upload.file.name}` : `Looking at ${upload.file.name}`}
+              label={
+                upload.share < 1
+                  ? t('Sending {{file}}', { file: upload.file.name })
+                  : t('Looking at {{file}}', { file: upload.file.name })
+              }
               share={upload.share}
             />
             <p className="mt-1 text-xs text-muted-foreground">{formatSize(upload.file.size)}</p>
           </div>
           <Button size="small" onClick={cancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </div>
       ) : (
@@ -61,16 +67,17 @@ export function FileDrop() {
             <FileUp className="size-5" aria-hidden="true" />
           </span>
           <div>
-            <h2 className="font-medium">Drop a file here</h2>
+            <h2 className="font-medium">{t('Drop a file here')}</h2>
             <p id={hint} className="mt-0.5 max-w-sm text-[0.8125rem] text-balance text-muted-foreground">
-              Orders or customers as CSV, TSV, JSON, NDJSON or Parquet, also gzipped. Nothing changes before
-              you have seen what would.
+              {t(
+                'Orders or customers as CSV, TSV, JSON, NDJSON or Parquet, also gzipped. Nothing changes before you have seen what would.',
+              )}
             </p>
           </div>
           <input
             ref={picker}
             type="file"
-            aria-label="File to import"
+            aria-label={t('File to import')}
             tabIndex={-1}
             className="sr-only"
             accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet,.gz"
@@ -81,15 +88,19 @@ export function FileDrop() {
             }}
           />
           <Button variant="primary" aria-describedby={hint} onClick={() => picker.current?.click()}>
-            Choose a file
+            {t('Choose a file')}
           </Button>
         </>
       )}
       {isMany && !upload && (
-        <Notice kind="warning">One file at a time, please. Drop the first one again.</Notice>
+        <Notice kind="warning">{t('One file at a time, please. Drop the first one again.')}</Notice>
       )}
       {error && (
-        <Notice kind="error" title={`${error.file} cannot be imported`} className="w-full max-w-md text-left">
+        <Notice
+          kind="error"
+          title={t('{{file}} cannot be imported', { file: error.file })}
+          className="w-full max-w-md text-left"
+        >
           {error.detail}
         </Notice>
       )}

@@ -1,3 +1,5 @@
+import { formatLocale } from '../../language/locale.ts'
+
 const steps = [
   { unit: 'gigabyte', bytes: 1e9 },
   { unit: 'megabyte', bytes: 1e6 },
@@ -8,7 +10,7 @@ const steps = [
 /** `3.4 MB`. */
 export function formatSize(bytes: number, locale?: string): string {
   const { unit, bytes: one } = steps.find(step => bytes >= step.bytes) ?? steps[3]
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(locale ?? formatLocale(), {
     style: 'unit',
     unit,
     unitDisplay: unit === 'byte' ? 'long' : 'short',

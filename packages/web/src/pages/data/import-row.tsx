@@ -1,5 +1,7 @@
-import type { ImportView } from '@clientele/contract'
+import { entities, type ImportView } from '@clientele/contract'
+import { t } from 'i18next'
 import { Download, MoreHorizontal, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { type FormatContext, formatInstant, formatValue } from '../../format.ts'
 import { useRight } from '../../session/rights.ts'
 import { useFormatContext } from '../../session/use-format-context.ts'
@@ -19,6 +21,7 @@ interface ImportRowProps {
 }
 
 export function ImportRow({ import: one, onUndo }: ImportRowProps) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const { label, variant } = importStatus[one.status]
   return (
@@ -34,11 +37,11 @@ export function ImportRow({ import: one, onUndo }: ImportRowProps) {
           <p className="tabular text-xs text-muted-foreground">{outcomeOf(one, context)}</p>
         </div>
         <div>
-          <Badge variant={variant}>{label}</Badge>
+          <Badge variant={variant}>{t(label)}</Badge>
         </div>
         <p className="text-xs text-muted-foreground">
           <span className="block">{formatInstant(one.created_at, context)}</span>
-          {one.source === 'sample' ? 'Sample' : one.created_by} · {formatSize(one.size)}
+          {one.source === 'sample' ? t('Sample') : one.created_by} · {formatSize(one.size)}
         </p>
       </div>
       <RowMenu import={one} onUndo={onUndo} />
@@ -47,6 +50,7 @@ export function ImportRow({ import: one, onUndo }: ImportRowProps) {
 }
 
 function RowMenu({ import: one, onUndo }: ImportRowProps) {
+  const { t } = useTranslation()
   const mayWrite = useRight('data:write')
   const download = useDownloadRejects(one)
   const hasRejects = (one.counts?.rejected.lines ?? 0) > 0
@@ -56,19 +60,19 @@ function RowMenu({ import: one, onUndo }: ImportRowProps) {
     <Menu
       align="end"
       trigger={
-        <Button variant="ghost" size="icon" aria-label={`Actions for ${one.file_name}`}>
+        <Button variant="ghost" size="icon" aria-label={t('Actions for {{name}}', { name: one.file_name })}>
           <MoreHorizontal />
         </Button>
       }
     >
       {hasRejects && (
         <MenuItem onClick={download.run}>
-          <Download aria-hidden="true" /> Download rejected lines
+          <Download aria-hidden="true" /> {t('Download rejected lines')}
         </MenuItem>
       )}
       {canUndo && (
         <MenuItem onClick={() => onUndo(one)}>
-          <Undo2 aria-hidden="true" /> Undo this import…
+          <Undo2 aria-hidden="true" /> {t('Undo this import…')}
         </MenuItem>
       )}
     </Menu>
@@ -78,20 +82,20 @@ function RowMenu({ import: one, onUndo }: ImportRowProps) {
 /** One line: what the import did, or what stands in its way. */
 function outcomeOf(one: ImportView, context: FormatContext): string {
   if (isRunning(one)) return `${stageOf(one)}…`
-  if (one.status === 'failed') return one.error ?? 'Nothing of it was brought in.'
+  if (one.status === 'failed') return one.error ?? t('Nothing of it was brought in.')
   const count = (value: number, word: string) =>
     value > 0 ? [`${formatValue(value, 'count', context)} ${word}`] : []
   const { merged, counts } = one
   const parts = [
     ...(merged
       ? [
-          ...count(merged.inserted, 'new'),
-          ...count(merged.updated, 'changed'),
-          ...count(merged.unchanged, 'unchanged'),
+          ...count(merged.inserted, t('new')),
+          ...count(merged.updated, t('changed')),
+          ...count(merged.unchanged, t('unchanged')),
         ]
       : []),
-    ...count(counts?.rejected.lines ?? 0, 'lines rejected'),
+    ...count(counts?.rejected.lines ?? 0, t('lines rejected')),
   ]
-  const subject = one.entity ? `${one.entity.charAt(0).toUpperCase()}${one.entity.slice(1)}` : 'File'
+  const subject = one.entity ? t(entities[one.entity].title) : t('File')
   return parts.length === 0 ? subject : `${subject}: ${parts.join(' · ')}`
 }

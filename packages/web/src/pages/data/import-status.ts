@@ -1,4 +1,5 @@
 import type { ImportView } from '@clientele/contract'
+import { msg } from '../../language/msg.ts'
 
 type Status = ImportView['status']
 
@@ -8,11 +9,11 @@ interface StatusLook {
 }
 
 export const importStatus: Readonly<Record<Status, StatusLook>> = {
-  uploaded: { label: 'Waits for you', variant: 'warning' },
-  checking: { label: 'Being checked', variant: 'primary' },
-  ready: { label: 'Ready to import', variant: 'warning' },
-  committing: { label: 'Coming in', variant: 'primary' },
-  done: { label: 'Imported', variant: 'neutral' },
-  failed: { label: 'Not imported', variant: 'destructive' },
-  undone: { label: 'Taken back', variant: 'neutral' },
+  uploaded: { label: msg('Waits for you'), variant: 'warning' },
+  checking: { label: msg('Being checked'), variant: 'primary' },
+  ready: { label: msg('Ready to import'), variant: 'warning' },
+  committing: { label: msg('Coming in'), variant: 'primary' },
+  done: { label: msg('Imported'), variant: 'neutral' },
+  failed: { label: msg('Not imported'), variant: 'destructive' },
+  undone: { label: msg('Taken back'), variant: 'neutral' },
 }

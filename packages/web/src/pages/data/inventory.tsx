@@ -1,4 +1,5 @@
 import { type EntityName, entities, entityNames } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatDays, formatValue } from '../../format.ts'
 import { useCatalogue } from '../../metric/use-catalogue.ts'
 import { useFormatContext } from '../../session/use-format-context.ts'
@@ -12,6 +13,7 @@ const pageOf: Readonly<Partial<Record<EntityName, string>>> = { customers: 'cust
 
 /** What is there: rows of each kind, and the days that they span. */
 export function Inventory() {
+  const { t } = useTranslation()
   const { data, error, refetch } = useCatalogue()
   const context = useFormatContext()
   if (error) return <ErrorState error={error} onRetry={refetch} />
@@ -22,8 +24,12 @@ export function Inventory() {
     <Card aria-labelledby="inventory">
       <CardHeader
         id="inventory"
-        title="What is here"
-        description={first_day && last_day ? `Facts from ${formatDays(first_day, last_day)}` : 'No facts yet'}
+        title={t('What is here')}
+        description={
+          first_day && last_day
+            ? t('Facts from {{days}}', { days: formatDays(first_day, last_day) })
+            : t('No facts yet')
+        }
       />
       <CardContent>
         <ul className="grid grid-cols-2 gap-3">
@@ -48,9 +54,10 @@ interface TileProps {
 }
 
 function Tile({ name, page, children }: TileProps) {
+  const { t } = useTranslation()
   const content = (
     <>
-      <span className="block text-[0.8125rem] text-muted-foreground">{entities[name].title}</span>
+      <span className="block text-[0.8125rem] text-muted-foreground">{t(entities[name].title)}</span>
       <span className="tabular block text-2xl leading-8 font-semibold tracking-[-0.02em]">{children}</span>
     </>
   )

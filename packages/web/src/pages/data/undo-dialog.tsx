@@ -1,5 +1,6 @@
 import { type ImportView, undoImport } from '@clientele/contract'
 import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../api.ts'
 import { Confirm } from '../../form/confirm.tsx'
 import { formatValue } from '../../format.ts'
@@ -12,6 +13,7 @@ interface UndoDialogProps {
 }
 
 export function UndoDialog({ import: one, onClose }: UndoDialogProps) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -21,8 +23,10 @@ export function UndoDialog({ import: one, onClose }: UndoDialogProps) {
     const { rows } = await api.call(undoImport, { params: { id: one.id } })
     await queries.invalidateQueries({ queryKey: [organization] })
     notify({
-      title: `${one.file_name} is taken back`,
-      description: `${formatValue(rows, 'count', context)} rows went or returned to what they were.`,
+      title: t('{{file}} is taken back', { file: one.file_name }),
+      description: t('{{number}} rows went or returned to what they were.', {
+        number: formatValue(rows, 'count', context),
+      }),
     })
   }
 
@@ -30,15 +34,16 @@ export function UndoDialog({ import: one, onClose }: UndoDialogProps) {
     <Confirm
       open
       onClose={onClose}
-      title={`Undo the import of ${one.file_name}?`}
-      actionLabel="Undo the import"
+      title={t('Undo the import of {{file}}?', { file: one.file_name })}
+      actionLabel={t('Undo the import')}
       run={undo}
     >
       <p>
-        Rows that it brought go, rows that it changed return to what they were, and rows that later imports
-        have changed since stay as they are.
+        {t(
+          'Rows that it brought go, rows that it changed return to what they were, and rows that later imports have changed since stay as they are.',
+        )}
       </p>
-      <p>All figures follow at once. The file itself can be imported again.</p>
+      <p>{t('All figures follow at once. The file itself can be imported again.')}</p>
     </Confirm>
   )
 }

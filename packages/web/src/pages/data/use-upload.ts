@@ -1,7 +1,9 @@
 import { ProblemError, uploadImport } from '@clientele/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { t } from 'i18next'
 import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { uploadApiOf, useOrganizationSlug } from '../../api.ts'
 
 interface Upload {
@@ -11,6 +13,7 @@ interface Upload {
 
 /** Sends a file, then goes to the page of its import. */
 export function useUpload() {
+  const { t } = useTranslation()
   const organization = useOrganizationSlug()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -20,7 +23,7 @@ export function useUpload() {
 
   async function send(file: File) {
     if (file.size === 0) {
-      setError({ file: file.name, detail: 'It is empty, or a folder. Choose a file with rows in it.' })
+      setError({ file: file.name, detail: t('It is empty, or a folder. Choose a file with rows in it.') })
       return
     }
     const controller = new AbortController()
@@ -45,4 +48,4 @@ export function useUpload() {
 }
 
 const detailOf = (failure: unknown): string =>
-  failure instanceof ProblemError ? failure.problem.detail : 'The file could not be sent. Try again.'
+  failure instanceof ProblemError ? failure.problem.detail : t('The file could not be sent. Try again.')

@@ -2,6 +2,7 @@ import { createOrganization } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { FormFooter } from '../../form/form-footer.tsx'
 import { formProblem } from '../../form/problem.ts'
@@ -14,6 +15,7 @@ import { CurrencyField, ZoneField } from '../settings/organization/place-fields.
 
 /** Creates an organization, of which one becomes the owner, and leads to its data page. */
 export function Page() {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [name, setName] = useState('')
@@ -36,11 +38,11 @@ export function Page() {
 
   return (
     <Gate
-      title="New organization"
-      description="A business of its own: its data stay apart from all others. You become its owner."
+      title={t('New organization')}
+      description={t('A business of its own: its data stay apart from all others. You become its owner.')}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <Field label="Name" error={problem.of('name')}>
+        <Field label={t('Name')} error={problem.of('name')}>
           {control => (
             <Input
               {...control}
@@ -53,17 +55,17 @@ export function Page() {
         <ZoneField value={zone} error={problem.of('time_zone')} onChange={setZone} />
         <CurrencyField
           value={currency}
-          error={problem.of('currency') && 'Choose the currency that you report in.'}
+          error={problem.of('currency') && t('Choose the currency that you report in.')}
           onChange={setCurrency}
         />
         <FormFooter
           error={problem.general}
           busy={create.isPending}
-          submitLabel="Create organization"
-          busyLabel="Creating…"
+          submitLabel={t('Create organization')}
+          busyLabel={t('Creating…')}
         >
           <Link to={'/' as never} className={buttonVariants({ variant: 'ghost' })}>
-            Cancel
+            {t('Cancel')}
           </Link>
         </FormFooter>
       </form>

@@ -7,6 +7,7 @@ import {
   topCountries,
   topProducts,
 } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { BreakdownPicture } from '../../charts/breakdown.tsx'
 import { Figures } from '../../metric/figures.tsx'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
@@ -29,12 +30,13 @@ const figures = [
 ] as const
 
 export function Page() {
+  const { t } = useTranslation()
   const { data } = useMetric(overviewFigures)
   const { interval, options, choose } = useInterval(['day', 'week', 'month'])
   return (
     <Frame
       title="Overview"
-      question="How is the shop doing?"
+      question={t('How is the shop doing?')}
       filters={overviewFigures.filters}
       meta={data?.meta}
     >
@@ -46,28 +48,28 @@ export function Page() {
             params={{ interval }}
             className="xl:col-span-2"
             options={{ y: ['net'], height: 368 }}
-            actions={<Segmented label="Interval" value={interval} options={options} onChange={choose} />}
-            footer={<More page="revenue">All about revenue</More>}
+            actions={<Segmented label={t('Interval')} value={interval} options={options} onChange={choose} />}
+            footer={<More page="revenue">{t('All about revenue')}</More>}
           />
           <MetricPanel
             metric={rfmSummary}
-            description="By recency, frequency and value"
+            description={t('By recency, frequency and value')}
             render={(result, onDrill) => (
               <BreakdownPicture
-                title="RFM groups"
+                title={t('RFM groups')}
                 picture={{ kind: 'breakdown', label: 'title', value: 'customers' }}
                 result={result}
                 onDrill={onDrill}
               />
             )}
-            footer={<More page="segments">What to do with each group</More>}
+            footer={<More page="segments">{t('What to do with each group')}</More>}
           />
         </div>
         <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
           <MetricPanel
             metric={customerLifecycle}
-            title="New and returning customers"
-            description="Active customers of each interval"
+            title={t('New and returning customers')}
+            description={t('Active customers of each interval')}
             params={{ interval: interval === 'day' ? 'week' : interval }}
             className="md:col-span-2 xl:col-span-1"
             options={{ y: ['new', 'returning', 'resurrecting'], shape: 'stack', height: 260 }}
@@ -77,11 +79,11 @@ export function Page() {
         </div>
         <MetricPanel
           metric={retentionCurve}
-          title="Customers who come back"
+          title={t('Customers who come back')}
           params={{ interval: 'month', compare: 'none' }}
-          description="Share of new customers who buy again in each month after their first purchase"
+          description={t('Share of new customers who buy again in each month after their first purchase')}
           options={{ height: 200, withoutFirst: true, y: ['share_complete'] }}
-          footer={<More page="retention">Cohorts and churn</More>}
+          footer={<More page="retention">{t('Cohorts and churn')}</More>}
         />
       </NeedsOrders>
     </Frame>

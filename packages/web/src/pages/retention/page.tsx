@@ -1,4 +1,5 @@
 import { churn, customerLifecycle, retentionCurve } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { Figures } from '../../metric/figures.tsx'
 import { formatOf } from '../../metric/format-of.ts'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
@@ -11,13 +12,14 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Cohorts } from './cohorts.tsx'
 
 export function Page() {
+  const { t } = useTranslation()
   const { data } = useMetric(churn)
   const { interval, options, choose } = useInterval(['week', 'month', 'quarter'])
-  const steps = <Segmented label="Interval" value={interval} options={options} onChange={choose} />
+  const steps = <Segmented label={t('Interval')} value={interval} options={options} onChange={choose} />
   return (
     <Frame
       title="Retention"
-      question="Do customers come back, and whom do we lose?"
+      question={t('Do customers come back, and whom do we lose?')}
       filters={churn.filters}
       meta={data?.meta}
       actions={steps}
@@ -48,14 +50,15 @@ export function Page() {
 
 /** The rule behind the figures above, in the organization's own number of days. */
 function ChurnRule() {
+  const { t } = useTranslation()
   const { data } = useMetric(churn)
   const days = data?.rows[0]?.days
   if (!data || days === undefined) return null
   return (
     <p className="-mt-2 text-[0.8125rem] text-muted-foreground">
-      Lost means {formatOf(data.meta)(days, 'days')} without a purchase.{' '}
+      {t('Lost means {{days}} without a purchase.', { days: formatOf(data.meta)(days, 'days') })}{' '}
       <PageLink page="settings" className="text-primary underline underline-offset-4">
-        Change the rule
+        {t('Change the rule')}
       </PageLink>
     </p>
   )

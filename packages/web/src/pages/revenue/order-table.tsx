@@ -1,7 +1,10 @@
 import { orderList } from '@clientele/contract'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { filterParams } from '../../filters.ts'
+import { inLanguage } from '../../language/in-language.ts'
+import { msg } from '../../language/msg.ts'
 import { MetricTable } from '../../metric/metric-table.tsx'
 import { useFilters } from '../../shell/search.ts'
 import { Card, CardContent, CardHeader } from '../../ui/card.tsx'
@@ -9,9 +12,9 @@ import { Input } from '../../ui/input.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
 const kinds = [
-  { value: 'all', label: 'All' },
-  { value: 'sale', label: 'Sales' },
-  { value: 'return', label: 'Returns' },
+  { value: 'all', label: msg('All') },
+  { value: 'sale', label: msg('Sales') },
+  { value: 'return', label: msg('Returns') },
 ] as const
 
 const columns = [
@@ -27,15 +30,16 @@ const columns = [
 
 /** The orders of the period, found by number or customer. */
 export function OrderTable() {
+  const { t } = useTranslation()
   const filters = useFilters()
   const [kind, setKind] = useState<(typeof kinds)[number]['value']>('all')
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim())
   return (
-    <Card aria-label="Orders">
+    <Card aria-label={t('Orders')}>
       <CardHeader
-        title="Orders"
-        description="Every sale and return that the figures count"
+        title={t('Orders')}
+        description={t('Every sale and return that the figures count')}
         actions={
           <>
             <div className="relative">
@@ -45,14 +49,14 @@ export function OrderTable() {
               />
               <Input
                 type="search"
-                aria-label="Find orders"
-                placeholder="Order or customer"
+                aria-label={t('Find orders')}
+                placeholder={t('Order or customer')}
                 className="h-8 w-52 pl-8"
                 value={text}
                 onChange={event => setText(event.target.value)}
               />
             </div>
-            <Segmented label="Kind" value={kind} options={kinds} onChange={setKind} />
+            <Segmented label={t('Kind')} value={kind} options={inLanguage(kinds)} onChange={setKind} />
           </>
         }
       />

@@ -8,6 +8,7 @@ import {
   topCountries,
   topProducts,
 } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { SeriesPicture } from '../../charts/series.tsx'
 import { Figures } from '../../metric/figures.tsx'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
@@ -20,11 +21,12 @@ import { OrderTable } from './order-table.tsx'
 import { RevenueSeries } from './revenue-series.tsx'
 
 export function Page() {
+  const { t } = useTranslation()
   const { data } = useMetric(revenue)
   return (
     <Frame
       title="Revenue"
-      question="How much do we sell, to whom, and when?"
+      question={t('How much do we sell, to whom, and when?')}
       filters={revenue.filters}
       meta={data?.meta}
     >
@@ -34,12 +36,12 @@ export function Page() {
         <div className="grid gap-5 xl:grid-cols-[4fr_3fr]">
           <Figures
             metric={purchaseFrequency}
-            title="Purchases and baskets"
+            title={t('Purchases and baskets')}
             columns={['frequency', 'repeat_rate', 'items_per_order', 'discount_share']}
           />
           <Figures
             metric={purchaseGaps}
-            title="Time between purchases"
+            title={t('Time between purchases')}
             columns={['median_days', 'mean_days', 'p90_days']}
           />
         </div>
@@ -69,16 +71,17 @@ export function Page() {
 
 /** By product or by category; a shop without categories sees one row, Unknown, and goes back. */
 function TopProducts() {
+  const { t } = useTranslation()
   const { mix } = useSearchParams()
   const setSearch = useSetSearch()
   const value = mix === 'category' ? 'category' : 'product'
   const actions = (
     <Segmented
-      label="Products or categories"
+      label={t('Products or categories')}
       value={value}
       options={[
-        { value: 'product', label: 'Products' },
-        { value: 'category', label: 'Categories' },
+        { value: 'product', label: t('Products') },
+        { value: 'category', label: t('Categories') },
       ]}
       onChange={next => setSearch({ mix: next === 'product' ? undefined : next })}
     />

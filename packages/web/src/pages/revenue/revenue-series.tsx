@@ -1,4 +1,5 @@
 import { revenueOverTime } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useSearchParams, useSetSearch } from '../../shell/search.ts'
 import { useInterval } from '../../shell/use-interval.ts'
@@ -10,6 +11,7 @@ type Measure = (typeof measures)[number]
 
 /** One measure over time against its comparison: two lines are read at a glance, six are not. */
 export function RevenueSeries() {
+  const { t } = useTranslation()
   const { interval, options, choose } = useInterval(['day', 'week', 'month'])
   const { measure: wanted } = useSearchParams()
   const setSearch = useSetSearch()
@@ -22,12 +24,12 @@ export function RevenueSeries() {
       actions={
         <>
           <Select<Measure>
-            label="Measure"
+            label={t('Measure')}
             value={measure}
-            options={measures.map(value => ({ value, label: revenueOverTime.columns[value].label }))}
+            options={measures.map(value => ({ value, label: t(revenueOverTime.columns[value].label) }))}
             onChange={next => setSearch({ measure: next === 'gross' ? undefined : next })}
           />
-          <Segmented label="Interval" value={interval} options={options} onChange={choose} />
+          <Segmented label={t('Interval')} value={interval} options={options} onChange={choose} />
         </>
       }
     />

@@ -1,4 +1,6 @@
 import { type MetricResult, type MetricRow, rfmCutPoints, type Unit } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
+import { msg } from '../../language/msg.ts'
 import { formatOf } from '../../metric/format-of.ts'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../ui/table.tsx'
@@ -6,24 +8,26 @@ import { Table, TableCell, TableHead, TableRow } from '../../ui/table.tsx'
 type CutPoint = MetricRow<typeof rfmCutPoints>
 
 const measures: readonly { readonly name: string; readonly label: string; readonly unit: Unit }[] = [
-  { name: 'recency', label: 'Last purchase, days ago', unit: 'count' },
-  { name: 'frequency', label: 'Purchases', unit: 'count' },
-  { name: 'monetary', label: 'Net revenue', unit: 'money' },
+  { name: 'recency', label: msg('Last purchase, days ago'), unit: 'count' },
+  { name: 'frequency', label: msg('Purchases'), unit: 'count' },
+  { name: 'monetary', label: msg('Net revenue'), unit: 'money' },
 ]
 const scores = [1, 2, 3, 4, 5] as const
 
 /** Where one score ends and the next begins, a line a measure. */
 export function CutPointsPanel() {
+  const { t } = useTranslation()
   return (
     <MetricPanel
       metric={rfmCutPoints}
-      title="Cut points"
+      title={t('Cut points')}
       render={result => <CutPoints result={result as MetricResult<CutPoint>} />}
     />
   )
 }
 
 function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
+  const { t } = useTranslation()
   const format = formatOf(result.meta)
   const range = (point: CutPoint | undefined, unit: Unit) => {
     if (!point || point.lowest === null) return '–'
@@ -35,13 +39,13 @@ function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
   )
   return (
     <>
-      <Table label="Range of each score">
+      <Table label={t('Range of each score')}>
         <thead>
           <tr>
-            <TableHead>Score</TableHead>
+            <TableHead>{t('Score')}</TableHead>
             {measures.map(({ name, label }) => (
               <TableHead key={name} className="text-right">
-                {label}
+                {t(label)}
               </TableHead>
             ))}
           </tr>
@@ -66,8 +70,10 @@ function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
       </Table>
       {fixed.length > 0 && (
         <p className="mt-3 rounded-lg bg-warning-soft px-3 py-2 text-[0.8125rem] text-warning">
-          Too few different values to cut into fifths: by the fixed thresholds of the organization are scored{' '}
-          {fixed.map(({ label }) => label.toLowerCase()).join('; ')}.
+          {t(
+            'Too few different values to cut into fifths: scored by the fixed thresholds of the organization are: {{measures}}.',
+            { measures: fixed.map(({ label }) => t(label)).join('; ') },
+          )}
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import { ArrowRight, Filter } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../shell/page-link.tsx'
 import { useFilters, useSetSearch } from '../../shell/search.ts'
 import { Button, buttonVariants } from '../../ui/button.tsx'
@@ -8,15 +9,16 @@ import type { GroupRow } from './groups-panel.tsx'
 
 /** To the group's customers, and the group as a filter of every page. */
 export function GroupActions({ row: { group, title } }: { readonly row: GroupRow }) {
+  const { t } = useTranslation()
   const { segment } = useFilters()
   const setSearch = useSetSearch()
   const name = `rfm:${group}`
   function filterEverywhere() {
     setSearch({ segment: name })
     notify({
-      title: `Only ${title} from here on`,
-      description: 'Every page shows this group until the filter at the top is taken away.',
-      action: { label: 'Undo', run: () => setSearch({ segment }) },
+      title: t('Only {{group}} from here on', { group: t(title) }),
+      description: t('Every page shows this group until the filter at the top is taken away.'),
+      action: { label: t('Undo'), run: () => setSearch({ segment }) },
     })
   }
   return (
@@ -26,7 +28,7 @@ export function GroupActions({ row: { group, title } }: { readonly row: GroupRow
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Use ${title} as a filter everywhere`}
+            aria-label={t('Use {{group}} as a filter everywhere', { group: t(title) })}
             aria-pressed={segment === name}
             onClick={filterEverywhere}
           >
@@ -34,21 +36,21 @@ export function GroupActions({ row: { group, title } }: { readonly row: GroupRow
           </Button>
         }
       >
-        Use as a filter on every page
+        {t('Use as a filter on every page')}
       </Tooltip>
       <Tooltip
         trigger={
           <PageLink
             page="customers"
             search={{ segment: name }}
-            aria-label={`Customers of ${title}`}
+            aria-label={t('Customers of {{group}}', { group: t(title) })}
             className={buttonVariants({ variant: 'ghost', size: 'icon' })}
           >
             <ArrowRight />
           </PageLink>
         }
       >
-        Go to these customers
+        {t('Go to these customers')}
       </Tooltip>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { useDrillInto } from '../../metric/metric-panel.tsx'
 import { GroupActions } from './group-actions.tsx'
 import { GroupValue } from './group-table.tsx'
@@ -9,16 +10,17 @@ const numbers = ['customers', 'revenue', 'average_value', 'average_recency'] as 
 
 /** The groups where there is no room for the table. */
 export function GroupCards({ result }: { readonly result: GroupAnswer }) {
+  const { t } = useTranslation()
   const drill = useDrillInto(result)
   const columns = numbers.flatMap(name => result.columns.filter(column => column.name === name))
   return (
-    <ul aria-label="Groups" className="grid gap-x-8 divide-y divide-border/70 md:grid-cols-2">
+    <ul aria-label={t('Groups')} className="grid gap-x-8 divide-y divide-border/70 md:grid-cols-2">
       {result.rows.map(row => (
         <li key={row.group} className="flex flex-col gap-2.5 py-4">
           <div className="flex items-start justify-between gap-3">
             <div>
               <RfmBadge group={row.group} />
-              <p className="mt-1 text-xs text-muted-foreground">{row.meaning}</p>
+              <p className="mt-1 text-xs text-muted-foreground">{t(row.meaning)}</p>
             </div>
             <GroupActions row={row} />
           </div>
@@ -34,8 +36,8 @@ export function GroupCards({ result }: { readonly result: GroupAnswer }) {
             ))}
           </dl>
           <p className="text-[0.8125rem]">
-            <span className="font-medium">What to do: </span>
-            {row.action}
+            <span className="font-medium">{t('What to do:')} </span>
+            {t(row.action)}
           </p>
         </li>
       ))}

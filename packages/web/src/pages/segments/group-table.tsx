@@ -1,4 +1,5 @@
 import type { ColumnInfo } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import type { OnDrill } from '../../charts/chart-props.ts'
 import { formatOf } from '../../metric/format-of.ts'
 import { useDrillInto } from '../../metric/metric-panel.tsx'
@@ -11,14 +12,15 @@ import { ShareBars } from './share-bars.tsx'
 const numbers = ['customers', 'revenue', 'average_value', 'average_recency'] as const
 
 export function GroupTable({ result }: { readonly result: GroupAnswer }) {
+  const { t } = useTranslation()
   const drill = useDrillInto(result)
   const columns = numbers.flatMap(name => result.columns.filter(column => column.name === name))
   return (
-    <Table label="Groups">
+    <Table label={t('Groups')}>
       <thead>
         <tr>
-          <TableHead>Group</TableHead>
-          <TableHead className="w-52">Share</TableHead>
+          <TableHead>{t('Group')}</TableHead>
+          <TableHead className="w-52">{t('Share')}</TableHead>
           {columns.map(column => (
             <TableHead
               key={column.name}
@@ -28,9 +30,9 @@ export function GroupTable({ result }: { readonly result: GroupAnswer }) {
               {column.label}
             </TableHead>
           ))}
-          <TableHead>What to do</TableHead>
+          <TableHead>{t('What to do')}</TableHead>
           <TableHead>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -39,7 +41,7 @@ export function GroupTable({ result }: { readonly result: GroupAnswer }) {
           <TableRow key={row.group}>
             <TableCell className="min-w-44 py-3 align-top">
               <RfmBadge group={row.group} />
-              <p className="mt-1 text-xs text-muted-foreground">{row.meaning}</p>
+              <p className="mt-1 text-xs text-muted-foreground">{t(row.meaning)}</p>
             </TableCell>
             <TableCell className="py-2.5 align-top">
               <ShareBars row={row} result={result} />
@@ -49,7 +51,7 @@ export function GroupTable({ result }: { readonly result: GroupAnswer }) {
                 <GroupValue row={row} column={column} result={result} drill={drill} />
               </TableCell>
             ))}
-            <TableCell className="min-w-60 py-3 align-top">{row.action}</TableCell>
+            <TableCell className="min-w-60 py-3 align-top">{t(row.action)}</TableCell>
             <TableCell className="py-2 align-top">
               <GroupActions row={row} />
             </TableCell>
@@ -69,6 +71,7 @@ interface GroupValueProps {
 
 /** A number that opens the customers behind it, where the catalogue knows them. */
 export function GroupValue({ row, column, result, drill }: GroupValueProps) {
+  const { t } = useTranslation()
   const text = formatOf(result.meta)(row[column.name as keyof GroupRow], column.unit, 'figure')
   if (row.customers === 0 || !drill.has(column, row)) return text
   return (
@@ -79,7 +82,7 @@ export function GroupValue({ row, column, result, drill }: GroupValueProps) {
       onClick={() => drill(column, row)}
     >
       {text}
-      <span className="sr-only">: show {row.title}</span>
+      <span className="sr-only">: {t('show {{group}}', { group: t(row.title) })}</span>
     </button>
   )
 }

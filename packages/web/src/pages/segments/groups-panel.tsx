@@ -1,4 +1,5 @@
 import { type MetricResult, type MetricRow, rfmSummary } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { GroupCards } from './group-cards.tsx'
 import { GroupTable } from './group-table.tsx'
@@ -8,11 +9,12 @@ export type GroupAnswer = MetricResult<GroupRow>
 
 /** The eleven groups, best first: how many, what they are worth, what to do. */
 export function GroupsPanel() {
+  const { t } = useTranslation()
   return (
     <MetricPanel
       metric={rfmSummary}
-      title="Groups by recency, frequency and value"
-      description="Best group first. A number opens the customers behind it."
+      title={t('Groups by recency, frequency and value')}
+      description={t('Best group first. A number opens the customers behind it.')}
       render={result => <Groups result={result as GroupAnswer} />}
     />
   )

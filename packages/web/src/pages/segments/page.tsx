@@ -1,5 +1,6 @@
 import { rfmSummary } from '@clientele/contract'
 import { Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useMetric } from '../../metric/use-metric.ts'
 import { Page as Frame } from '../../shell/page.tsx'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -13,12 +14,13 @@ import { MapPanel } from './map-panel.tsx'
 import { ScoringPanel } from './scoring-panel.tsx'
 
 export function Page() {
+  const { t } = useTranslation()
   const { data } = useMetric(rfmSummary)
   const isEmpty = data?.rows.every(row => row.customers === 0) ?? false
   return (
     <Frame
       title="Segments"
-      question="Which groups of customers do we have, and what should we do with each?"
+      question={t('Which groups of customers do we have, and what should we do with each?')}
       filters={rfmSummary.filters}
       meta={data?.meta}
     >
@@ -45,19 +47,21 @@ export function Page() {
 }
 
 function NobodyToGroup() {
+  const { t } = useTranslation()
   return (
     <Card>
       <EmptyState
         icon={Users}
-        title="Nobody to group here"
+        title={t('Nobody to group here')}
         action={
           <PageLink page="data" className={buttonVariants({ variant: 'primary' })}>
-            Bring in data
+            {t('Bring in data')}
           </PageLink>
         }
       >
-        Customers are scored from their first purchase on. If there are purchases already, choose a later
-        period or take away a filter.
+        {t(
+          'Customers are scored from their first purchase on. If there are purchases already, choose a later period or take away a filter.',
+        )}
       </EmptyState>
     </Card>
   )

@@ -1,4 +1,5 @@
 import { type RfmGroup, type RfmGroupName, rfmGroups } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { Badge } from '../../ui/badge.tsx'
 
 type Tone = 'primary' | 'neutral' | 'warning' | 'destructive'
@@ -23,11 +24,12 @@ export const rfmGroupOf = (name: unknown): RfmGroup | undefined =>
   rfmGroups.find(group => group.name === name)
 
 export function RfmBadge({ group: name }: { readonly group: unknown }) {
+  const { t } = useTranslation()
   const group = rfmGroupOf(name)
   if (!group) return null
   return (
-    <Badge variant={tones[group.name as RfmGroupName]} title={group.meaning}>
-      {group.title}
+    <Badge variant={tones[group.name as RfmGroupName]} title={t(group.meaning)}>
+      {t(group.title)}
     </Badge>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { formatOf } from '../../metric/format-of.ts'
 import type { GroupAnswer, GroupRow } from './groups-panel.tsx'
 
@@ -8,14 +9,15 @@ interface ShareBarsProps {
 
 /** A group's weight twice: among the customers, and in the revenue. The difference is the news. */
 export function ShareBars({ row, result }: ShareBarsProps) {
+  const { t } = useTranslation()
   const widest = Math.max(
     ...result.rows.flatMap(({ share, revenue_share }) => [share ?? 0, revenue_share ?? 0]),
     0.01,
   )
   const format = formatOf(result.meta)
   const bars = [
-    { name: 'customers', share: row.share, className: 'bg-chart-1' },
-    { name: 'revenue', share: row.revenue_share, className: 'bg-chart-2' },
+    { name: t('customers'), share: row.share, className: 'bg-chart-1' },
+    { name: t('revenue'), share: row.revenue_share, className: 'bg-chart-2' },
   ]
   return (
     <ul className="flex flex-col gap-1">

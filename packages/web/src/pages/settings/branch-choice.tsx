@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { useBranches } from '../../session/me.ts'
 import { useSeesAllBranches } from '../../session/rights.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -13,6 +14,7 @@ interface BranchChoiceProps {
 
 /** All branches, or some; nothing to choose where the organization has none. */
 export function BranchChoice({ value, onChange, error }: BranchChoiceProps) {
+  const { t } = useTranslation()
   const { data } = useBranches()
   const seesAll = useSeesAllBranches()
   const branches = data?.branches ?? []
@@ -20,14 +22,14 @@ export function BranchChoice({ value, onChange, error }: BranchChoiceProps) {
   const chosen: readonly string[] = value === 'all' ? [] : value
   return (
     <fieldset className="flex min-w-0 flex-col items-start gap-1.5">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">Branches</legend>
+      <legend className="mb-1.5 text-[0.8125rem] font-medium">{t('Branches')}</legend>
       {seesAll && (
         <Segmented
-          label="Branches"
+          label={t('Branches')}
           value={value === 'all' ? 'all' : 'some'}
           options={[
-            { value: 'all', label: 'All branches' },
-            { value: 'some', label: 'Only some' },
+            { value: 'all', label: t('All branches') },
+            { value: 'some', label: t('Only some') },
           ]}
           onChange={kind => onChange(kind === 'all' ? 'all' : [])}
         />
@@ -53,10 +55,11 @@ export function BranchChoice({ value, onChange, error }: BranchChoiceProps) {
 
 /** Branches by their names, for tables. */
 export function useBranchNames(): (access: BranchAccess) => string {
+  const { t } = useTranslation()
   const { data } = useBranches()
   return access => {
-    if (access === 'all') return 'All branches'
-    if (access.length === 0) return 'None'
+    if (access === 'all') return t('All branches')
+    if (access.length === 0) return t('None')
     return access.map(id => data?.branches.find(branch => branch.id === id)?.name ?? id).join(', ')
   }
 }

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { useMembership } from '../../session/me.ts'
 import { Page as Frame } from '../../shell/page.tsx'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -8,6 +9,7 @@ import { NoRight } from './no-right.tsx'
 import { sections } from './sections.ts'
 
 export function Page() {
+  const { t } = useTranslation()
   const { section: wanted } = useParams({ strict: false }) as { section?: string }
   const membership = useMembership()
   const section = sections.find(({ id }) => id === (wanted ?? sections[0]?.id))
@@ -22,7 +24,7 @@ export function Page() {
           ) : isOpen ? (
             <section.Content key={membership?.slug} />
           ) : (
-            <NoRight what={section.needs?.what ?? ''} />
+            <NoRight title={t(section.needs?.refusal ?? '')} />
           )}
         </div>
       </div>
@@ -31,8 +33,9 @@ export function Page() {
 }
 
 function SectionList({ current }: { readonly current: string | undefined }) {
+  const { t } = useTranslation()
   return (
-    <nav aria-label="Settings" className="min-w-0">
+    <nav aria-label={t('Settings')} className="min-w-0">
       <ul className="-mx-3 flex flex-wrap gap-1 lg:mx-0 lg:flex-col">
         {sections.map(({ id, title, icon: Icon }) => (
           <li key={id}>
@@ -45,7 +48,7 @@ function SectionList({ current }: { readonly current: string | undefined }) {
               )}
             >
               <Icon className="size-4 shrink-0" aria-hidden="true" />
-              {title}
+              {t(title)}
             </PageLink>
           </li>
         ))}

@@ -1,14 +1,16 @@
 import { type Role, roles } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
+import { msg } from '../../language/msg.ts'
 import { roleNames } from '../../session/role-names.ts'
 import { Field } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 
 const roleMeanings: Readonly<Record<Role, string>> = {
-  owner: 'Everything, and decides who is an owner.',
-  admin: 'Everything except changing owners.',
-  analyst: 'Figures, customers with their contact data, and imports.',
-  staff: 'Figures and customers with their contact data.',
-  viewer: 'Figures only; no single customers.',
+  owner: msg('Everything, and decides who is an owner.'),
+  admin: msg('Everything except changing owners.'),
+  analyst: msg('Figures, customers with their contact data, and imports.'),
+  staff: msg('Figures and customers with their contact data.'),
+  viewer: msg('Figures only; no single customers.'),
 }
 
 interface RoleChoiceProps {
@@ -21,18 +23,19 @@ interface RoleChoiceProps {
 }
 
 export function RoleChoice({ value, onChange, withOwner, error, disabled }: RoleChoiceProps) {
+  const { t } = useTranslation()
   const offered = roles.filter(role => role !== 'owner' || withOwner || value === 'owner')
   return (
-    <Field label="Role" hint={roleMeanings[value]} error={error}>
+    <Field label={t('Role')} hint={t(roleMeanings[value])} error={error}>
       {control => (
         <Select<Role>
           {...control}
-          label="Role"
+          label={t('Role')}
           size="default"
           className="h-10 w-full sm:w-64"
           value={value}
           disabled={disabled ?? false}
-          options={offered.map(role => ({ value: role, label: roleNames[role] }))}
+          options={offered.map(role => ({ value: role, label: t(roleNames[role]) }))}
           onChange={onChange}
         />
       )}

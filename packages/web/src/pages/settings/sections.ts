@@ -1,6 +1,7 @@
 import type { Permission } from '@clientele/contract'
 import { Building2, KeyRound, type LucideIcon, Store, UserRound, Users } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { msg } from '../../language/msg.ts'
 import { AccountSection } from './account/section.tsx'
 import { BranchSection } from './branches/section.tsx'
 import { KeySection } from './keys/section.tsx'
@@ -12,26 +13,26 @@ interface Section {
   readonly title: string
   readonly icon: LucideIcon
   readonly Content: ComponentType
-  /** Without it the section says why it stays closed, with these words after «Only owners and admins». */
-  readonly needs?: { readonly permission: Permission; readonly what: string }
+  /** Without it the section stays closed and says so. */
+  readonly needs?: { readonly permission: Permission; readonly refusal: string }
 }
 
 export const sections: readonly Section[] = [
-  { id: 'organization', title: 'Organization', icon: Building2, Content: OrganizationSection },
-  { id: 'branches', title: 'Branches', icon: Store, Content: BranchSection },
+  { id: 'organization', title: msg('Organization'), icon: Building2, Content: OrganizationSection },
+  { id: 'branches', title: msg('Branches'), icon: Store, Content: BranchSection },
   {
     id: 'members',
-    title: 'Members',
+    title: msg('Members'),
     icon: Users,
     Content: MemberSection,
-    needs: { permission: 'members:manage', what: 'see who is a member' },
+    needs: { permission: 'members:manage', refusal: msg('Only owners and admins see who is a member') },
   },
   {
     id: 'keys',
-    title: 'API keys',
+    title: msg('API keys'),
     icon: KeyRound,
     Content: KeySection,
-    needs: { permission: 'keys:manage', what: 'see API keys' },
+    needs: { permission: 'keys:manage', refusal: msg('Only owners and admins see API keys') },
   },
-  { id: 'account', title: 'Your account', icon: UserRound, Content: AccountSection },
+  { id: 'account', title: msg('Your account'), icon: UserRound, Content: AccountSection },
 ]

@@ -1,12 +1,14 @@
 import { getFirstOwner } from '@clientele/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { publicApi } from '../../api.ts'
 import { Gate } from '../../session/gate.tsx'
 import { SignInForm } from '../../session/sign-in-form.tsx'
 import { useSearchParams } from '../../shell/search.ts'
 
 export function Page() {
+  const { t } = useTranslation()
   const { to } = useSearchParams()
   const { history } = useRouter()
   const { data } = useQuery({
@@ -15,10 +17,10 @@ export function Page() {
   })
   return (
     <Gate
-      title="Sign in"
+      title={t('Sign in')}
       description={
         data?.needed
-          ? 'Nobody has signed up yet. Open the one-time link that the server printed when it started.'
+          ? t('Nobody has signed up yet. Open the one-time link that the server printed when it started.')
           : undefined
       }
     >

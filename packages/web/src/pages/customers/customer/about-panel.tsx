@@ -1,6 +1,7 @@
 import { type ColumnInfo, customerProfile, type MetricMeta } from '@clientele/contract'
 import { Lock } from 'lucide-react'
 import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatAsOf } from '../../../format.ts'
 import { contextOf, formatOf } from '../../../metric/format-of.ts'
 import { useBranches, useMembership } from '../../../session/me.ts'
@@ -30,8 +31,9 @@ const facts = [
 
 /** What else is known, and what the numbers of the page are made of. */
 export function AboutPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   return (
-    <ProfilePanel id={id} title="About">
+    <ProfilePanel id={id} title={t('About')}>
       {(profile, { columns, meta }) => (
         <div className="flex flex-col gap-4 text-[0.8125rem]">
           <Facts profile={profile} columns={columns} meta={meta} />
@@ -49,6 +51,7 @@ interface FactsProps {
 }
 
 function Facts({ profile, columns, meta }: FactsProps) {
+  const { t } = useTranslation()
   const branches = useBranches().data?.branches ?? []
   const canReadPersonal = useMembership()?.permissions.includes('pii:read') ?? false
   const format = formatOf(meta)
@@ -73,7 +76,7 @@ function Facts({ profile, columns, meta }: FactsProps) {
               <dd className="tabular text-right break-words">
                 {textOf(fact, unit)}
                 {isMasked(fact) && (
-                  <Lock className="ml-1.5 inline size-3.5 text-muted-foreground" aria-label="masked" />
+                  <Lock className="ml-1.5 inline size-3.5 text-muted-foreground" aria-label={t('masked')} />
                 )}
               </dd>
             </Fragment>
@@ -83,7 +86,9 @@ function Facts({ profile, columns, meta }: FactsProps) {
       {!canReadPersonal && (
         <p className="flex gap-2 rounded-lg bg-muted px-3 py-2 text-xs text-muted-foreground">
           <Lock className="mt-px size-3.5 shrink-0" aria-hidden="true" />
-          Name, e-mail and phone show their first letter only. An owner can give you the right to read them.
+          {t(
+            'Name, e-mail and phone show their first letter only. An owner can give you the right to read them.',
+          )}
         </p>
       )}
     </>
@@ -91,14 +96,17 @@ function Facts({ profile, columns, meta }: FactsProps) {
 }
 
 function Basis({ meta }: { readonly meta: MetricMeta }) {
+  const { t } = useTranslation()
   const format = formatOf(meta)
   return (
     <p className="border-t border-border pt-3 text-xs text-muted-foreground">
-      Made of {format(meta.rows_used, 'count')} orders and returns
-      {meta.rows_excluded.map(
-        ({ entity, reason, count }) => `, without ${format(count, 'count')} ${entity} (${reason})`,
-      )}
-      , as of {formatAsOf(meta.as_of, contextOf(meta))}.
+      {[
+        t('Made of {{number}} orders and returns', { number: format(meta.rows_used, 'count') }),
+        ...meta.rows_excluded.map(({ entity, reason, count }) =>
+          t('without {{number}} {{entity}} ({{reason}})', { number: format(count, 'count'), entity, reason }),
+        ),
+        t('as of {{moment}}', { moment: formatAsOf(meta.as_of, contextOf(meta)) }),
+      ].join(', ')}
     </p>
   )
 }

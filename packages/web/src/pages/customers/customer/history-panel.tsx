@@ -1,4 +1,5 @@
 import { customerProducts, orderList } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { filterParams } from '../../../filters.ts'
 import { MetricTable } from '../../../metric/metric-table.tsx'
 import { useFilters, useSearchParams, useSetSearch } from '../../../shell/search.ts'
@@ -14,22 +15,23 @@ const isView = (text: string | undefined): text is View => views.some(view => vi
 
 /** Everything that happened, as a story, as documents and by product; which one stands in the address. */
 export function HistoryPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const { view } = useSearchParams()
   const setSearch = useSetSearch()
   const filters = useFilters()
   return (
-    <Card aria-label="History">
+    <Card aria-label={t('History')}>
       <CardContent className="pt-2">
         <Tabs<View>
-          label="History"
+          label={t('History')}
           value={isView(view) ? view : 'timeline'}
           onChange={next => setSearch({ view: next === 'timeline' ? undefined : next }, { replace: true })}
           tabs={[
-            { value: 'timeline', label: 'Timeline', content: <TimelineTab id={id} /> },
-            { value: 'interactions', label: 'Interactions', content: <InteractionsTab id={id} /> },
+            { value: 'timeline', label: t('Timeline'), content: <TimelineTab id={id} /> },
+            { value: 'interactions', label: t('Interactions'), content: <InteractionsTab id={id} /> },
             {
               value: 'orders',
-              label: 'Orders and returns',
+              label: t('Orders and returns'),
               content: (
                 <MetricTable
                   id={orderList.id}
@@ -46,7 +48,7 @@ export function HistoryPanel({ id }: { readonly id: string }) {
             },
             {
               value: 'products',
-              label: 'Products',
+              label: t('Products'),
               content: (
                 <MetricTable
                   id={customerProducts.id}

@@ -1,4 +1,5 @@
 import type { MetricMeta } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatOf } from '../../../metric/format-of.ts'
 import { cn } from '../../../ui/cn.ts'
 import { OverdueScale } from './overdue-scale.tsx'
@@ -7,11 +8,12 @@ import type { Profile } from './use-profile.ts'
 
 /** When the customer will buy again by their own rhythm, and whether they are late. */
 export function NextPurchasePanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   return (
     <ProfilePanel
       id={id}
-      title="Next purchase"
-      description="By the customer’s own rhythm"
+      title={t('Next purchase')}
+      description={t('By the customer’s own rhythm')}
       column="overdue_ratio"
     >
       {(profile, { meta }) =>
@@ -32,8 +34,10 @@ interface ExpectationProps {
 }
 
 function Expectation({ profile, overdue, meta }: ExpectationProps) {
+  const { t } = useTranslation()
   const format = formatOf(meta)
   const isLate = overdue > 1
+  const since = format(profile.days_since_last, 'days')
   return (
     <div className="flex flex-col gap-3">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -41,25 +45,29 @@ function Expectation({ profile, overdue, meta }: ExpectationProps) {
           {format(profile.expected_next_purchase, 'day')}
         </span>
         <span className={cn('text-[0.8125rem] font-medium', isLate ? 'text-warning' : 'text-positive')}>
-          {isLate ? 'overdue' : 'on time'}
+          {isLate ? t('overdue') : t('on time')}
         </span>
       </p>
-      <OverdueScale ratio={overdue} text={`${format(overdue, 'number')} × their usual gap`} />
+      <OverdueScale ratio={overdue} times={format(overdue, 'number')} />
       <p className="text-[0.8125rem] text-muted-foreground">
-        Half of the pauses between their purchases are at most {format(profile.median_gap, 'days')} long (
-        {format(profile.gaps, 'count')} pauses seen). The last purchase is{' '}
-        {format(profile.days_since_last, 'days')} ago
-        {isLate ? ', longer than usual.' : ', as usual.'}
+        {t('Half of the pauses between their purchases are at most {{gap}} long ({{number}} pauses seen).', {
+          gap: format(profile.median_gap, 'days'),
+          number: format(profile.gaps, 'count'),
+        })}{' '}
+        {isLate
+          ? t('The last purchase is {{days}} ago, longer than usual.', { days: since })
+          : t('The last purchase is {{days}} ago, as usual.', { days: since })}
       </p>
     </div>
   )
 }
 
 function NoRhythm({ profile: { orders } }: { readonly profile: Profile }) {
+  const { t } = useTranslation()
   return (
     <p className="text-[0.8125rem] text-muted-foreground">
-      {orders === 0 ? 'No purchase yet.' : 'Too few purchases on different days to see a rhythm.'} From the
-      third purchase day on, the expected date stands here.
+      {orders === 0 ? t('No purchase yet.') : t('Too few purchases on different days to see a rhythm.')}{' '}
+      {t('From the third purchase day on, the expected date stands here.')}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { customerProfile } from '@clientele/contract'
 import { useParams } from '@tanstack/react-router'
 import { ArrowLeft, UserX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { Figures } from '../../../metric/figures.tsx'
 import { Page as Frame } from '../../../shell/page.tsx'
 import { PageLink } from '../../../shell/page-link.tsx'
@@ -31,13 +32,14 @@ export function Page() {
 }
 
 function Customer({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const query = useProfile(id)
   const profile = query.data?.rows[0]
   // Without a purchase there is no rhythm and no favourite; while the row loads, most customers have both.
   const hasBought = profile?.orders !== 0
   const back = (
     <PageLink page="customers" className={buttonVariants({ variant: 'ghost', size: 'small' })}>
-      <ArrowLeft aria-hidden="true" /> All customers
+      <ArrowLeft aria-hidden="true" /> {t('All customers')}
     </PageLink>
   )
   if (query.isError)
@@ -54,7 +56,7 @@ function Customer({ id }: { readonly id: string }) {
     )
   return (
     <Frame
-      title={profile ? nameOfCustomer(profile) : 'Customer'}
+      title={profile ? nameOfCustomer(profile) : t('Customer')}
       question={profile && query.data && <CustomerLine profile={profile} result={query.data} />}
       filters={customerProfile.filters}
       actions={
@@ -67,7 +69,7 @@ function Customer({ id }: { readonly id: string }) {
       <Figures
         metric={customerProfile}
         params={{ customer_id: id }}
-        label="Key figures"
+        label={t('Key figures')}
         columns={[
           'net',
           'orders',
@@ -96,18 +98,20 @@ function Customer({ id }: { readonly id: string }) {
 }
 
 function Unknown({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   return (
     <EmptyState
       icon={UserX}
-      title="There is no such customer"
+      title={t('There is no such customer')}
       action={
         <PageLink page="customers" className={buttonVariants({ size: 'small' })}>
-          Look for somebody else
+          {t('Look for somebody else')}
         </PageLink>
       }
     >
-      Nobody here has the id <span className="font-mono break-all">{id}</span>. It may be mistyped, or belong
-      to a branch that you do not see.
+      {t('Nobody here has the id {{id}}. It may be mistyped, or belong to a branch that you do not see.', {
+        id,
+      })}
     </EmptyState>
   )
 }

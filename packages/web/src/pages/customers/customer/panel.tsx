@@ -1,6 +1,7 @@
 import { customerProfile, type MetricResult } from '@clientele/contract'
 import { Info } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { DefinitionDialog } from '../../../metric/definition.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
@@ -18,6 +19,7 @@ interface ProfilePanelProps {
 
 /** A part of the customer's row on a card of its own. The page itself says so when the row cannot be had. */
 export function ProfilePanel({ id, title, description, column, children }: ProfilePanelProps) {
+  const { t } = useTranslation()
   const { data: result } = useProfile(id)
   const heading = useId()
   const [defining, setDefining] = useState(false)
@@ -33,7 +35,7 @@ export function ProfilePanel({ id, title, description, column, children }: Profi
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`What this means: ${title}`}
+            aria-label={t('What this means: {{title}}', { title })}
             aria-haspopup="dialog"
             disabled={!result}
             onClick={() => setDefining(true)}
@@ -47,7 +49,7 @@ export function ProfilePanel({ id, title, description, column, children }: Profi
           children(profile, result)
         ) : (
           <div role="status">
-            <span className="sr-only">Loading</span>
+            <span className="sr-only">{t('Loading')}</span>
             <Skeleton className="h-28" />
           </div>
         )}

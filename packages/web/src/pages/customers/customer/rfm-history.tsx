@@ -1,4 +1,5 @@
 import { customerRfmHistory } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../format.ts'
 import { useMetric } from '../../../metric/use-metric.ts'
 import { rfmGroupOf } from '../../segments/rfm-badge.tsx'
@@ -14,6 +15,7 @@ const pointHeight = 6.4
 
 /** One mark a month: its height the recency, frequency and monetary scores together, its name the group. */
 export function RfmHistory({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const { data } = useMetric(customerRfmHistory, { customer_id: id })
   const rows = data?.rows ?? []
   const [first, last] = [rows[0], rows.at(-1)]
@@ -22,7 +24,7 @@ export function RfmHistory({ id }: { readonly id: string }) {
   return (
     <figure>
       <figcaption className="mb-2 flex flex-wrap items-center justify-between gap-x-3 text-xs text-muted-foreground">
-        <span>Scores month by month</span>
+        <span>{t('Scores month by month')}</span>
         <span className="flex gap-2.5">
           {parts.map(({ name, className }) => (
             <span key={name} className="inline-flex items-center gap-1">
@@ -31,15 +33,15 @@ export function RfmHistory({ id }: { readonly id: string }) {
           ))}
         </span>
       </figcaption>
-      <ol aria-label="Group at the end of each month" className="flex h-12 items-end gap-px">
+      <ol aria-label={t('Group at the end of each month')} className="flex h-12 items-end gap-px">
         {rows.map(row => (
           <li
             key={row.day}
-            title={`${month(row.day)}: ${rfmGroupOf(row.rfm_group)?.title ?? row.rfm_group}`}
+            title={`${month(row.day)}: ${t(rfmGroupOf(row.rfm_group)?.title ?? String(row.rfm_group))}`}
             className="flex h-full min-w-0 flex-1 flex-col justify-end gap-px"
           >
             <span className="sr-only">
-              {month(row.day)}: {rfmGroupOf(row.rfm_group)?.title}
+              {month(row.day)}: {t(rfmGroupOf(row.rfm_group)?.title ?? '')}
             </span>
             {parts.toReversed().map(({ name, score, className }) => (
               <span

@@ -1,4 +1,5 @@
 import type { ColumnInfo, MetricResult } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../shell/page-link.tsx'
 import { rfmGroupOf } from '../../segments/rfm-badge.tsx'
 import { ProfilePanel } from './panel.tsx'
@@ -10,8 +11,9 @@ const scores = ['recency_score', 'frequency_score', 'monetary_score'] as const
 
 /** The three scores, the group that they make, and what to do about it. */
 export function RfmPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   return (
-    <ProfilePanel id={id} title="RFM group" description="Against all other customers">
+    <ProfilePanel id={id} title={t('RFM group')} description={t('Against all other customers')}>
       {(profile, result) => <Scores id={id} profile={profile} result={result} />}
     </ProfilePanel>
   )
@@ -24,18 +26,19 @@ interface ScoresProps {
 }
 
 function Scores({ id, profile, result }: ScoresProps) {
+  const { t } = useTranslation()
   const group = rfmGroupOf(profile.rfm_group)
   if (!group)
     return (
       <p className="text-[0.8125rem] text-muted-foreground">
-        Customers are scored from their first purchase on.
+        {t('Customers are scored from their first purchase on.')}
       </p>
     )
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <p className="text-base font-semibold tracking-[-0.01em]">{group.title}</p>
-        <p className="text-[0.8125rem] text-muted-foreground">{group.meaning}</p>
+        <p className="text-base font-semibold tracking-[-0.01em]">{t(group.title)}</p>
+        <p className="text-[0.8125rem] text-muted-foreground">{t(group.meaning)}</p>
       </div>
       <dl className="flex flex-col gap-2 text-[0.8125rem]">
         {scores.map(name => (
@@ -49,15 +52,15 @@ function Scores({ id, profile, result }: ScoresProps) {
       </dl>
       <RfmHistory id={id} />
       <p className="rounded-lg bg-primary-soft px-3 py-2.5 text-[0.8125rem]">
-        <span className="font-medium text-primary">What to do: </span>
-        {group.action}
+        <span className="font-medium text-primary">{t('What to do:')} </span>
+        {t(group.action)}
       </p>
       <PageLink
         page="customers"
         search={{ rfm_group: group.name }}
         className="text-[0.8125rem] font-medium text-primary hover:underline"
       >
-        Others of this group
+        {t('Others of this group')}
       </PageLink>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { MetricResult } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatDayOf } from '../../../format.ts'
 import { contextOf, formatOf } from '../../../metric/format-of.ts'
 import type { TimelineEvent } from './rhythm-panel.tsx'
@@ -6,13 +7,14 @@ import { timeTicks } from './time-ticks.ts'
 
 /** Bars of purchases over the line and of returns under it, from the first event to the as-of time. */
 export function RhythmPicture({ result }: { readonly result: MetricResult<TimelineEvent> }) {
+  const { t } = useTranslation()
   const { meta } = result
   const context = contextOf(meta)
   const format = formatOf(meta)
   const counted = result.rows.filter(row => row.reason === null && row.value !== null)
   const oldest = counted.at(-1)
   if (!oldest)
-    return <p className="text-[0.8125rem] text-muted-foreground">No purchase or return that counts.</p>
+    return <p className="text-[0.8125rem] text-muted-foreground">{t('No purchase or return that counts.')}</p>
   const [from, to] = [Date.parse(oldest.at), Date.parse(meta.as_of)]
   const most = Math.max(...counted.map(row => Math.abs(row.value ?? 0)), Number.MIN_VALUE)
   const returns = counted.some(row => (row.value ?? 0) < 0)
@@ -22,7 +24,10 @@ export function RhythmPicture({ result }: { readonly result: MetricResult<Timeli
     <figure>
       <svg
         role="img"
-        aria-label={`Purchases from ${formatDayOf(oldest.at, context)} to ${formatDayOf(meta.as_of, context)}; the timeline below lists them.`}
+        aria-label={t('Purchases from {{first}} to {{last}}; the timeline below lists them.', {
+          first: formatDayOf(oldest.at, context),
+          last: formatDayOf(meta.as_of, context),
+        })}
         className="h-32 w-full overflow-visible"
       >
         <line x1="0" x2="100%" y1={`${line}%`} y2={`${line}%`} className="stroke-border" />
@@ -59,7 +64,10 @@ export function RhythmPicture({ result }: { readonly result: MetricResult<Timeli
       </figcaption>
       {(meta.total_rows ?? 0) > result.rows.length && (
         <p className="mt-2 text-xs text-muted-foreground">
-          The latest {format(result.rows.length, 'count')} of {format(meta.total_rows, 'count')} events.
+          {t('The latest {{number}} of {{total}} events.', {
+            number: format(result.rows.length, 'count'),
+            total: format(meta.total_rows, 'count'),
+          })}
         </p>
       )}
     </figure>

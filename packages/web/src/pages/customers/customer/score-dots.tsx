@@ -1,9 +1,11 @@
+import { useTranslation } from 'react-i18next'
 import { cn } from '../../../ui/cn.ts'
 
 const steps = [1, 2, 3, 4, 5] as const
 
 /** A score of five as five marks and in words. */
 export function ScoreDots({ score }: { readonly score: number | null }) {
+  const { t } = useTranslation()
   return (
     <span className="inline-flex items-center gap-2.5">
       <span aria-hidden="true" className="inline-flex gap-1">
@@ -19,7 +21,7 @@ export function ScoreDots({ score }: { readonly score: number | null }) {
       </span>
       <span className="tabular w-4 text-right font-medium">
         {score ?? '–'}
-        <span className="sr-only"> of 5</span>
+        <span className="sr-only"> {t('of 5')}</span>
       </span>
     </span>
   )

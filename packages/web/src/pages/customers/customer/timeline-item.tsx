@@ -1,5 +1,7 @@
 import type { MetricMeta } from '@clientele/contract'
+import { t } from 'i18next'
 import { ShoppingBag, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { formatDayOf } from '../../../format.ts'
 import { contextOf, formatOf } from '../../../metric/format-of.ts'
 import { Badge } from '../../../ui/badge.tsx'
@@ -20,6 +22,7 @@ const dayAndTime: Intl.DateTimeFormatOptions = {
 }
 
 export function TimelineItem({ event, meta }: TimelineItemProps) {
+  const { t } = useTranslation()
   const format = formatOf(meta)
   const isReturn = event.kind === 'return'
   const Icon = isReturn ? Undo2 : ShoppingBag
@@ -42,7 +45,7 @@ export function TimelineItem({ event, meta }: TimelineItemProps) {
         <p className="truncate font-medium">{event.title}</p>
         <p className="tabular truncate text-xs text-muted-foreground">{details.join(' · ')}</p>
       </div>
-      {event.reason !== null && <Badge>Not counted: {event.reason}</Badge>}
+      {event.reason !== null && <Badge>{t('Not counted: {{reason}}', { reason: event.reason })}</Badge>}
       <p className={cn('tabular font-medium', event.reason !== null && 'text-muted-foreground line-through')}>
         {format(event.value, 'money')}
       </p>
@@ -52,6 +55,7 @@ export function TimelineItem({ event, meta }: TimelineItemProps) {
 
 /** A return's quantity is negative; in words it is what came back. */
 function itemsText(items: number, amount: string): string {
-  const noun = Math.abs(items) === 1 ? 'item' : 'items'
-  return items < 0 ? `${amount} ${noun} back` : `${amount} ${noun}`
+  return items < 0
+    ? t('{{amount}} items back', { amount, count: -items })
+    : t('{{amount}} items', { amount, count: items })
 }

@@ -1,6 +1,7 @@
 import type { MetricMeta } from '@clientele/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { TimelineItem } from './timeline-item.tsx'
 import type { TimelineLine } from './timeline-lines.ts'
 
@@ -17,6 +18,7 @@ const heights = { month: 38, event: 60 } as const
 
 /** Only the lines in view are in the page, so that a hundred thousand events scroll like ten. */
 export function TimelineList({ lines, meta, isComplete, onEnd }: TimelineListProps) {
+  const { t } = useTranslation()
   const frame = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: lines.length,
@@ -34,7 +36,7 @@ export function TimelineList({ lines, meta, isComplete, onEnd }: TimelineListPro
   return (
     <section
       ref={frame}
-      aria-label="Timeline"
+      aria-label={t('Timeline')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-[36rem] overflow-y-auto rounded-md pr-1"

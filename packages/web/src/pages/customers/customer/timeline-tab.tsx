@@ -1,5 +1,9 @@
 import { History } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '../../../format.ts'
+import { inLanguage } from '../../../language/in-language.ts'
+import { msg } from '../../../language/msg.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -9,9 +13,9 @@ import { TimelineList } from './timeline-list.tsx'
 import { useTimeline } from './use-timeline.ts'
 
 const kinds = [
-  { value: 'all', label: 'Everything' },
-  { value: 'sale', label: 'Orders' },
-  { value: 'return', label: 'Returns' },
+  { value: 'all', label: msg('Everything') },
+  { value: 'sale', label: msg('Orders') },
+  { value: 'return', label: msg('Returns') },
 ] as const
 type Kind = (typeof kinds)[number]['value']
 
@@ -19,6 +23,7 @@ type Kind = (typeof kinds)[number]['value']
 const fewLines = 20
 
 export function TimelineTab({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const query = useTimeline(id)
   const [kind, setKind] = useState<Kind>('all')
   const meta = query.data?.pages[0]?.meta
@@ -43,9 +48,11 @@ export function TimelineTab({ id }: { readonly id: string }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Segmented label="Kind of event" value={kind} options={kinds} onChange={setKind} />
+        <Segmented label={t('Kind of event')} value={kind} options={inLanguage(kinds)} onChange={setKind} />
         <p className="tabular text-[0.8125rem] text-muted-foreground">
-          {new Intl.NumberFormat().format(meta.total_rows ?? 0)} events in all, newest first
+          {t('{{number}} events in all, newest first', {
+            number: formatCount(meta.total_rows ?? 0),
+          })}
         </p>
       </div>
       {lines.length > 0 ? (
@@ -60,8 +67,8 @@ export function TimelineTab({ id }: { readonly id: string }) {
       ) : isFetchingNextPage ? (
         <Loading />
       ) : (
-        <EmptyState icon={History} title="Nothing of this kind">
-          {kind === 'return' ? 'This customer has brought nothing back.' : 'No event up to here.'}
+        <EmptyState icon={History} title={t('Nothing of this kind')}>
+          {kind === 'return' ? t('This customer has brought nothing back.') : t('No event up to here.')}
         </EmptyState>
       )}
     </div>
@@ -69,9 +76,10 @@ export function TimelineTab({ id }: { readonly id: string }) {
 }
 
 function Loading() {
+  const { t } = useTranslation()
   return (
     <div role="status" className="flex flex-col gap-3">
-      <span className="sr-only">Loading the timeline</span>
+      <span className="sr-only">{t('Loading the timeline')}</span>
       {[1, 2, 3, 4, 5].map(line => (
         <Skeleton key={line} className="h-11" />
       ))}

@@ -1,4 +1,5 @@
 import { customerProfile, type MetricRow, ProblemError } from '@clientele/contract'
+import { t } from 'i18next'
 import { useMetric } from '../../../metric/use-metric.ts'
 
 export type Profile = MetricRow<typeof customerProfile>
@@ -10,4 +11,5 @@ export const isUnknown = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.status === 404
 
 /** As people call them: many shops know no names. */
-export const nameOfCustomer = ({ id, name }: Pick<Profile, 'id' | 'name'>): string => name ?? `Customer ${id}`
+export const nameOfCustomer = ({ id, name }: Pick<Profile, 'id' | 'name'>): string =>
+  name ?? t('Customer {{id}}', { id })

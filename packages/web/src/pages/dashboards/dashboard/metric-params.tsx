@@ -1,4 +1,5 @@
 import type { MetricEntry, Tile } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { Field, Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 
@@ -20,6 +21,7 @@ interface MetricParamsProps {
 
 /** A field for each parameter of a metric, drawn from its description: a choice, a number or a text. */
 export function MetricParams({ entry, params, onChange }: MetricParamsProps) {
+  const { t } = useTranslation()
   const described = Object.entries(
     (entry.params as { properties?: Record<string, Described> }).properties ?? {},
   )
@@ -28,15 +30,15 @@ export function MetricParams({ entry, params, onChange }: MetricParamsProps) {
     onChange(value === undefined ? others : { ...others, [name]: value })
   }
   return described.map(([name, { enum: choices, type, description, default: fallback }]) => (
-    <Field key={name} label={labelOf(name)} hint={description}>
+    <Field key={name} label={t(labelOf(name))} hint={description && t(description)}>
       {control =>
         choices ? (
           <Select<string>
             {...control}
-            label={labelOf(name)}
+            label={t(labelOf(name))}
             size="default"
             value={String(params[name] ?? fallback ?? choices[0])}
-            options={choices.map(choice => ({ value: choice, label: labelOf(choice) }))}
+            options={choices.map(choice => ({ value: choice, label: t(labelOf(choice)) }))}
             onChange={choice => set(name, choice)}
           />
         ) : (
@@ -63,7 +65,7 @@ export function MetricParams({ entry, params, onChange }: MetricParamsProps) {
 }
 
 /** `first_day` as people read it. */
-const labelOf = (name: string): string => {
+export const labelOf = (name: string): string => {
   const words = name.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,7 @@ import { type MetricEntry, periodPresets, type Tile } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { periodNames } from '../../../filters.ts'
-import { useCatalogue } from '../../../metric/use-catalogue.ts'
+import { useMetricEntries } from '../../../metric/use-catalogue.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Combobox } from '../../../ui/combobox.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -20,7 +20,7 @@ interface TileDialogProps {
 export function TileDialog({ tile, onDone, onClose }: TileDialogProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(tile)
-  const metrics = useCatalogue().data?.metrics ?? []
+  const metrics = useMetricEntries()
   const entry = draft.kind === 'metric' ? metrics.find(({ id }) => id === draft.metric) : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -52,14 +52,14 @@ function MetricTileView({
     <MetricPanel
       metric={drawnAs(entry, shown)}
       params={tile.params}
-      title={tile.title ?? entry.title}
+      title={tile.title ?? t(entry.title)}
       actions={actions}
       className="h-full overflow-auto"
       {...(columns && {
         options: { y: columns },
         ...((shown ?? entry.picture.kind) === 'table' && {
           render: (result, onDrill) => (
-            <TablePicture title={entry.title} result={result} columns={columns} onDrill={onDrill} />
+            <TablePicture title={t(entry.title)} result={result} columns={columns} onDrill={onDrill} />
           ),
         }),
       })}

@@ -2,12 +2,14 @@ import { discardImport, type ImportView } from '@clientele/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { Button } from '../../../ui/button.tsx'
 
 /** Ends an import that was not brought in, and leads back to the data. */
 export function GiveUp({ import: one }: { readonly import: ImportView }) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -23,16 +25,16 @@ export function GiveUp({ import: one }: { readonly import: ImportView }) {
   return (
     <>
       <Button variant="ghost" onClick={() => setAsking(true)}>
-        Give up this file
+        {t('Give up this file')}
       </Button>
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Give up ${one.file_name}?`}
-        actionLabel="Give up"
+        title={t('Give up {{file}}?', { file: one.file_name })}
+        actionLabel={t('Give up')}
         run={giveUp}
       >
-        The uploaded copy is deleted. Nothing of it was brought in, so no figure changes.
+        {t('The uploaded copy is deleted. Nothing of it was brought in, so no figure changes.')}
       </Confirm>
     </>
   )

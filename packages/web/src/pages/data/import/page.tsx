@@ -2,6 +2,7 @@ import { checkImport, type ImportView, type Mapping, ProblemError } from '@clien
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { FileQuestion } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Page as Frame } from '../../../shell/page.tsx'
 import { PageLink } from '../../../shell/page-link.tsx'
@@ -18,22 +19,23 @@ import { type StepName, Steps } from './steps.tsx'
 
 /** One import, at whatever point it stands: the server keeps the state, the address names the import. */
 export function Page() {
+  const { t } = useTranslation()
   const { import: id } = useParams({ strict: false }) as { import: string }
   const check = useCheck(id)
   const { data, error, refetch } = useImport(id, check.isChecking)
   const { step } = useSearchParams()
   return (
     <Frame
-      title={data?.file_name ?? 'Import'}
+      title={data?.file_name ?? t('Import')}
       question={
         <PageLink page="data" className="text-primary hover:underline">
-          ← All data
+          {t('← All data')}
         </PageLink>
       }
     >
       {isNowhere(error) ? (
-        <EmptyState icon={FileQuestion} title="There is no such import">
-          The address may be mistyped, or it belongs to another organization.
+        <EmptyState icon={FileQuestion} title={t('There is no such import')}>
+          {t('The address may be mistyped, or it belongs to another organization.')}
         </EmptyState>
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />

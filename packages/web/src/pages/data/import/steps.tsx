@@ -1,20 +1,23 @@
 import { Check } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { msg } from '../../../language/msg.ts'
 import { cn } from '../../../ui/cn.ts'
 
 const steps = [
-  { name: 'file', title: 'File' },
-  { name: 'columns', title: 'Columns' },
-  { name: 'check', title: 'Dry run' },
-  { name: 'import', title: 'Import' },
+  { name: 'file', title: msg('File') },
+  { name: 'columns', title: msg('Columns') },
+  { name: 'check', title: msg('Dry run') },
+  { name: 'import', title: msg('Import') },
 ] as const
 
 export type StepName = (typeof steps)[number]['name']
 
 /** Where one stands on the way from a file to rows. */
 export function Steps({ current }: { readonly current: StepName }) {
+  const { t } = useTranslation()
   const at = steps.findIndex(({ name }) => name === current)
   return (
-    <ol aria-label="Steps" className="flex flex-wrap items-center gap-x-2 gap-y-2 text-[0.8125rem]">
+    <ol aria-label={t('Steps')} className="flex flex-wrap items-center gap-x-2 gap-y-2 text-[0.8125rem]">
       {steps.map(({ name, title }, index) => (
         <li
           key={name}
@@ -35,8 +38,8 @@ export function Steps({ current }: { readonly current: StepName }) {
           >
             {index < at ? <Check className="size-3" /> : index + 1}
           </span>
-          {title}
-          {index < at && <span className="sr-only">, done</span>}
+          {t(title)}
+          {index < at && <span className="sr-only">{t(', done')}</span>}
         </li>
       ))}
     </ol>

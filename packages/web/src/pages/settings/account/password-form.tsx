@@ -1,6 +1,7 @@
 import { changePassword } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { api } from '../../../api.ts'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
@@ -12,6 +13,7 @@ import { notify } from '../../../ui/toast.tsx'
 const empty = { current_password: '', new_password: '', again: '' }
 
 export function PasswordForm() {
+  const { t } = useTranslation()
   const { email } = useMe()
   const [draft, setDraft] = useState(empty)
   const [differs, setDiffers] = useState(false)
@@ -20,7 +22,7 @@ export function PasswordForm() {
       api.call(changePassword, { body: { current_password, new_password } }),
     onSuccess: () => {
       setDraft(empty)
-      notify({ title: 'Your password is changed', description: 'Your other sessions have ended.' })
+      notify({ title: t('Your password is changed'), description: t('Your other sessions have ended.') })
     },
   })
   const problem = formProblem(change.error, ['current_password', 'new_password'])
@@ -56,29 +58,38 @@ export function PasswordForm() {
   )
   return (
     <Card aria-labelledby="password">
-      <CardHeader id="password" title="Password" description="Changing it ends your other sessions." />
+      <CardHeader
+        id="password"
+        title={t('Password')}
+        description={t('Changing it ends your other sessions.')}
+      />
       <CardContent>
         <form onSubmit={submit} noValidate className="flex flex-col gap-4">
           <input type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
-          {field('current_password', 'Current password', problem.of('current_password'), 'current-password')}
+          {field(
+            'current_password',
+            t('Current password'),
+            problem.of('current_password'),
+            'current-password',
+          )}
           {field(
             'new_password',
-            'New password',
+            t('New password'),
             problem.of('new_password'),
             'new-password',
-            'At least 10 characters.',
+            t('At least 10 characters.'),
           )}
           {field(
             'again',
-            'New password again',
-            differs ? 'The two new passwords differ. Type the same twice.' : undefined,
+            t('New password again'),
+            differs ? t('The two new passwords differ. Type the same twice.') : undefined,
             'new-password',
           )}
           <FormFooter
             error={problem.general}
             busy={change.isPending}
-            submitLabel="Change password"
-            busyLabel="Changing…"
+            submitLabel={t('Change password')}
+            busyLabel={t('Changing…')}
           />
         </form>
       </CardContent>

@@ -2,12 +2,14 @@ import { signOutEverywhere } from '@clientele/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { api, session } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 
 export function SignOutEverywhere() {
+  const { t } = useTranslation()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
@@ -21,19 +23,19 @@ export function SignOutEverywhere() {
     <Card aria-labelledby="sessions">
       <CardHeader
         id="sessions"
-        title="Sessions"
-        description="If you signed in on a device that you no longer trust, end all your sessions."
+        title={t('Sessions')}
+        description={t('If you signed in on a device that you no longer trust, end all your sessions.')}
       />
       <CardContent>
-        <Button onClick={() => setAsking(true)}>Sign out everywhere…</Button>
+        <Button onClick={() => setAsking(true)}>{t('Sign out everywhere…')}</Button>
         <Confirm
           open={asking}
           onClose={() => setAsking(false)}
-          title="Sign out everywhere?"
-          actionLabel="Sign out everywhere"
+          title={t('Sign out everywhere?')}
+          actionLabel={t('Sign out everywhere')}
           run={run}
         >
-          All your sessions end, on every device, this one as well. API keys keep working.
+          {t('All your sessions end, on every device, this one as well. API keys keep working.')}
         </Confirm>
       </CardContent>
     </Card>

@@ -1,6 +1,7 @@
 import { type BranchBody, changeBranch, createBranch } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
@@ -20,6 +21,7 @@ interface BranchDialogProps {
 const asOrganization = ''
 
 export function BranchDialog({ branch, onClose }: BranchDialogProps) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -28,10 +30,10 @@ export function BranchDialog({ branch, onClose }: BranchDialogProps) {
   const [zone, setZone] = useState(branch?.time_zone ?? asOrganization)
   const zones = useMemo(
     () => [
-      { value: asOrganization, label: 'As the organization' },
+      { value: asOrganization, label: t('As the organization') },
       ...zoneOptions(branch?.time_zone ?? undefined),
     ],
-    [branch],
+    [branch, t],
   )
   const save = useMutation({
     mutationFn: () => {
@@ -56,17 +58,17 @@ export function BranchDialog({ branch, onClose }: BranchDialogProps) {
     <Dialog
       open
       onOpenChange={open => !open && onClose()}
-      title={branch ? `Change ${branch.name}` : 'Add a branch'}
+      title={branch ? t('Change {{name}}', { name: branch.name }) : t('Add a branch')}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field label="Name" error={problem.of('name')}>
+        <Field label={t('Name')} error={problem.of('name')}>
           {control => <Input {...control} value={name} onChange={event => setName(event.target.value)} />}
         </Field>
         {!branch && (
           <Field
-            label="Id"
+            label={t('Id')}
             error={problem.of('id')}
-            hint="What files and requests carry in branch_id. It cannot be changed later."
+            hint={t('What files and requests carry in branch_id. It cannot be changed later.')}
           >
             {control => (
               <Input
@@ -80,21 +82,21 @@ export function BranchDialog({ branch, onClose }: BranchDialogProps) {
           </Field>
         )}
         <Field
-          label="Time zone"
+          label={t('Time zone')}
           error={problem.of('time_zone')}
-          hint="Only where it differs from the organization’s."
+          hint={t('Only where it differs from the organization’s.')}
         >
           {control => (
-            <Combobox {...control} label="Time zone" value={zone} options={zones} onChange={setZone} />
+            <Combobox {...control} label={t('Time zone')} value={zone} options={zones} onChange={setZone} />
           )}
         </Field>
         <FormFooter
           error={problem.general}
           busy={save.isPending}
-          submitLabel={branch ? 'Save changes' : 'Add branch'}
-          busyLabel="Saving…"
+          submitLabel={branch ? t('Save changes') : t('Add branch')}
+          busyLabel={t('Saving…')}
         >
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </FormFooter>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 import { type BranchBody, changeBranch, deactivateBranch } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { MoreHorizontal } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { formProblem } from '../../../form/problem.ts'
 import { Badge } from '../../../ui/badge.tsx'
@@ -16,18 +17,19 @@ interface BranchTableProps {
 }
 
 export function BranchTable({ branches, onEdit }: BranchTableProps) {
+  const { t } = useTranslation()
   const setActive = useSetActive()
   return (
-    <Table label="Branches">
+    <Table label={t('Branches')}>
       <thead>
         <tr>
-          <TableHead>Name</TableHead>
-          <TableHead className="max-sm:hidden">Id</TableHead>
-          <TableHead className="max-sm:hidden">Time zone</TableHead>
-          <TableHead>State</TableHead>
+          <TableHead>{t('Name')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('Id')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('Time zone')}</TableHead>
+          <TableHead>{t('State')}</TableHead>
           {onEdit && (
             <TableHead>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           )}
         </tr>
@@ -43,24 +45,32 @@ export function BranchTable({ branches, onEdit }: BranchTableProps) {
             </TableCell>
             <TableCell className="font-mono text-xs max-sm:hidden">{branch.id}</TableCell>
             <TableCell className="text-muted-foreground max-sm:hidden">
-              {branch.time_zone?.replaceAll('_', ' ') ?? 'As the organization'}
+              {branch.time_zone?.replaceAll('_', ' ') ?? t('As the organization')}
             </TableCell>
             <TableCell>
-              {branch.active ? <Badge variant="primary">In use</Badge> : <Badge>Out of use</Badge>}
+              {branch.active ? (
+                <Badge variant="primary">{t('In use')}</Badge>
+              ) : (
+                <Badge>{t('Out of use')}</Badge>
+              )}
             </TableCell>
             {onEdit && (
               <TableCell className="text-right">
                 <Menu
                   align="end"
                   trigger={
-                    <Button variant="ghost" size="icon" aria-label={`Actions for ${branch.name}`}>
+                    <Button
+                      variant="ghost"
+                      size="icon"
+                      aria-label={t('Actions for {{name}}', { name: branch.name })}
+                    >
                       <MoreHorizontal />
                     </Button>
                   }
                 >
-                  <MenuItem onClick={() => onEdit(branch)}>Change…</MenuItem>
+                  <MenuItem onClick={() => onEdit(branch)}>{t('Change…')}</MenuItem>
                   <MenuItem onClick={() => setActive.mutate({ branch, active: !branch.active })}>
-                    {branch.active ? 'Put out of use' : 'Bring back into use'}
+                    {branch.active ? t('Put out of use') : t('Bring back into use')}
                   </MenuItem>
                 </Menu>
               </TableCell>
@@ -74,6 +84,7 @@ export function BranchTable({ branches, onEdit }: BranchTableProps) {
 
 /** Putting a branch out of use keeps its facts, so it is done at once and can be undone from the message. */
 function useSetActive() {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -85,14 +96,16 @@ function useSetActive() {
     onSuccess: async (_, { branch, active }) => {
       await queries.invalidateQueries({ queryKey: [organization] })
       notify({
-        title: active ? `${branch.name} is in use again` : `${branch.name} is out of use`,
+        title: active
+          ? t('{{name}} is in use again', { name: branch.name })
+          : t('{{name}} is out of use', { name: branch.name }),
         ...(!active && {
-          description: 'Its facts stay.',
-          action: { label: 'Undo', run: () => mutation.mutate({ branch, active: true }) },
+          description: t('Its facts stay.'),
+          action: { label: t('Undo'), run: () => mutation.mutate({ branch, active: true }) },
         }),
       })
     },
-    onError: error => notify({ title: 'Not changed', description: formProblem(error, []).general ?? '' }),
+    onError: error => notify({ title: t('Not changed'), description: formProblem(error, []).general ?? '' }),
   })
   return mutation
 }

@@ -1,9 +1,11 @@
 import { createKey } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
+import { inLanguage } from '../../../language/in-language.ts'
 import { useBranches, useMembership } from '../../../session/me.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -16,6 +18,7 @@ import { type KeyRights, RightsChoice } from './rights-choice.tsx'
 
 /** Creates a key, then shows it, once. */
 export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -54,9 +57,9 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (create.data) return <NewKey secret={create.data.key} onClose={onClose} />
   return (
-    <Dialog open firm onOpenChange={open => !open && onClose()} title="Create an API key">
+    <Dialog open firm onOpenChange={open => !open && onClose()} title={t('Create an API key')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field label="Name" hint="The program that will use it." error={problem.of('name')}>
+        <Field label={t('Name')} hint={t('The program that will use it.')} error={problem.of('name')}>
           {control => (
             <Input
               {...control}
@@ -72,15 +75,15 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
           error={problem.of('role') ?? problem.of('permissions')}
         />
         <BranchChoice value={branches} onChange={setBranches} error={problem.of('branches')} />
-        <Field label="Expires" error={problem.of('expires_at')}>
+        <Field label={t('Expires')} error={problem.of('expires_at')}>
           {control => (
             <Select
               {...control}
-              label="Expires"
+              label={t('Expires')}
               size="default"
               className="h-10 w-full sm:w-64"
               value={expiry}
-              options={expiries}
+              options={inLanguage(expiries)}
               onChange={setExpiry}
             />
           )}
@@ -88,10 +91,10 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
         <FormFooter
           error={problem.general}
           busy={create.isPending}
-          submitLabel="Create key"
-          busyLabel="Creating…"
+          submitLabel={t('Create key')}
+          busyLabel={t('Creating…')}
         >
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </FormFooter>
       </form>
     </Dialog>

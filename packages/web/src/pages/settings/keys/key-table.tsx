@@ -1,4 +1,5 @@
 import type { ApiKeyBody } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatDayOf } from '../../../format.ts'
 import { roleNames } from '../../../session/role-names.ts'
 import { useFormatContext } from '../../../session/use-format-context.ts'
@@ -18,21 +19,22 @@ interface KeyTableProps {
 const wide = 'max-sm:hidden'
 
 export function KeyTable({ keys, onRevoke }: KeyTableProps) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const branchNames = useBranchNames()
   const day = (instant: string | null, otherwise: string) =>
     instant === null ? otherwise : formatDayOf(instant, context)
   return (
-    <Table label="API keys">
+    <Table label={t('API keys')}>
       <thead>
         <tr>
-          <TableHead>Key</TableHead>
-          <TableHead>May</TableHead>
-          <TableHead className={wide}>Created</TableHead>
-          <TableHead className={wide}>Last used</TableHead>
-          <TableHead className={wide}>Expires</TableHead>
+          <TableHead>{t('Key')}</TableHead>
+          <TableHead>{t('May')}</TableHead>
+          <TableHead className={wide}>{t('Created')}</TableHead>
+          <TableHead className={wide}>{t('Last used')}</TableHead>
+          <TableHead className={wide}>{t('Expires')}</TableHead>
           <TableHead>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -43,14 +45,16 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
               <span className="block font-medium">{key.name}</span>
               <span className="font-mono text-xs text-muted-foreground">ck_{key.prefix}…</span>
               <span className="block text-xs text-muted-foreground sm:hidden">
-                {key.expires_at === null ? 'Does not expire' : `Until ${day(key.expires_at, '')}`}
+                {key.expires_at === null
+                  ? t('Does not expire')
+                  : t('Until {{day}}', { day: day(key.expires_at, '') })}
               </span>
             </TableCell>
             <TableCell className="max-w-48 py-2">
               <span className="block">
                 {key.role
-                  ? roleNames[key.role]
-                  : key.permissions.map(permission => permissionNames[permission]).join(', ')}
+                  ? t(roleNames[key.role])
+                  : key.permissions.map(permission => t(permissionNames[permission])).join(', ')}
               </span>
               {key.branches !== 'all' && (
                 <span className="block text-xs text-muted-foreground">{branchNames(key.branches)}</span>
@@ -60,8 +64,10 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
               {day(key.created_at, '')}
               <span className="block text-xs text-muted-foreground">{key.created_by}</span>
             </TableCell>
-            <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.last_used_at, 'Never')}</TableCell>
-            <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.expires_at, 'Never')}</TableCell>
+            <TableCell className={cn(wide, 'whitespace-nowrap')}>
+              {day(key.last_used_at, t('Never'))}
+            </TableCell>
+            <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.expires_at, t('Never'))}</TableCell>
             <TableCell className="text-right">
               <KeyState keyBody={key} onRevoke={onRevoke} />
             </TableCell>
@@ -78,18 +84,19 @@ interface KeyStateProps {
 }
 
 function KeyState({ keyBody, onRevoke }: KeyStateProps) {
-  if (keyBody.revoked_at !== null) return <Badge>Revoked</Badge>
+  const { t } = useTranslation()
+  if (keyBody.revoked_at !== null) return <Badge>{t('Revoked')}</Badge>
   if (keyBody.expires_at !== null && Date.parse(keyBody.expires_at) < Date.now()) {
-    return <Badge variant="warning">Expired</Badge>
+    return <Badge variant="warning">{t('Expired')}</Badge>
   }
   return (
     <Button
       size="small"
       variant="ghost"
-      aria-label={`Revoke ${keyBody.name}`}
+      aria-label={t('Revoke {{name}}', { name: keyBody.name })}
       onClick={() => onRevoke(keyBody)}
     >
-      Revoke
+      {t('Revoke')}
     </Button>
   )
 }

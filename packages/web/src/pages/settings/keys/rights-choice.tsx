@@ -1,4 +1,5 @@
 import { type Permission, permissions, type Role } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { useMembership } from '../../../session/me.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -17,15 +18,16 @@ interface RightsChoiceProps {
 
 /** What a key may do: as much as a role, or exactly some things. */
 export function RightsChoice({ value, onChange, error }: RightsChoiceProps) {
+  const { t } = useTranslation()
   const membership = useMembership()
   return (
     <div className="flex flex-col items-start gap-3">
       <Segmented
-        label="Rights"
+        label={t('Rights')}
         value={value.kind}
         options={[
-          { value: 'role', label: 'Like a role' },
-          { value: 'permissions', label: 'Exactly these' },
+          { value: 'role', label: t('Like a role') },
+          { value: 'permissions', label: t('Exactly these') },
         ]}
         onChange={kind =>
           onChange(kind === 'role' ? { kind, role: 'analyst' } : { kind, permissions: ['data:write'] })
@@ -60,14 +62,15 @@ interface PermissionListProps {
 }
 
 function PermissionList({ chosen, offered, error, onChange }: PermissionListProps) {
+  const { t } = useTranslation()
   return (
     <fieldset className="w-full min-w-0">
-      <legend className="mb-1 text-[0.8125rem] font-medium">The key may</legend>
+      <legend className="mb-1 text-[0.8125rem] font-medium">{t('The key may')}</legend>
       <div className="grid gap-x-4 sm:grid-cols-2">
         {offered.map(permission => (
           <Checkbox
             key={permission}
-            label={permissionNames[permission]}
+            label={t(permissionNames[permission])}
             checked={chosen.includes(permission)}
             onChange={({ target }) =>
               onChange(

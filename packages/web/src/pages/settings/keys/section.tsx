@@ -2,6 +2,7 @@ import { type ApiKeyBody, listKeys, revokeKey } from '@clientele/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -13,6 +14,7 @@ import { KeyDialog } from './key-dialog.tsx'
 import { KeyTable } from './key-table.tsx'
 
 export function KeySection() {
+  const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
   const queryKey = [useOrganizationSlug(), 'keys']
@@ -35,25 +37,25 @@ export function KeySection() {
       <Card aria-labelledby="keys">
         <CardHeader
           id="keys"
-          title="API keys"
+          title={t('API keys')}
           description={
             <>
-              For programs that send data or ask for figures.{' '}
+              {t('For programs that send data or ask for figures.')}{' '}
               <a href="/docs" className="font-medium text-primary hover:underline">
-                API reference
+                {t('API reference')}
               </a>
             </>
           }
           actions={
             <Button size="small" variant="primary" className="mr-1.5" onClick={() => setCreating(true)}>
-              <Plus aria-hidden="true" /> Create a key
+              <Plus aria-hidden="true" /> {t('Create a key')}
             </Button>
           }
         />
         <CardContent>
           {data.keys.length === 0 ? (
-            <EmptyState icon={KeyRound} title="No keys yet">
-              Give each program a key of its own, with no more rights than it needs.
+            <EmptyState icon={KeyRound} title={t('No keys yet')}>
+              {t('Give each program a key of its own, with no more rights than it needs.')}
             </EmptyState>
           ) : (
             <KeyTable keys={data.keys} onRevoke={setRevoked} />
@@ -64,11 +66,11 @@ export function KeySection() {
       <Confirm
         open={revoked !== undefined}
         onClose={() => setRevoked(undefined)}
-        title={`Revoke ${revoked?.name}?`}
-        actionLabel="Revoke the key"
+        title={t('Revoke {{name}}?', { name: revoked?.name })}
+        actionLabel={t('Revoke the key')}
         run={() => revoke(revoked?.id ?? '')}
       >
-        Programs that use it are refused at once. A revoked key cannot be brought back; make a new one.
+        {t('Programs that use it are refused at once. A revoked key cannot be brought back; make a new one.')}
       </Confirm>
     </>
   )

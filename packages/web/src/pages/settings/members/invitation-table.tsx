@@ -1,6 +1,7 @@
 import { type InvitationBody, withdrawInvitation } from '@clientele/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { formatInstant } from '../../../format.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../ui/table.tsx'
 
 export function InvitationTable({ invitations }: { readonly invitations: readonly InvitationBody[] }) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -23,14 +25,14 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
 
   return (
     <>
-      <Table label="Open invitations">
+      <Table label={t('Open invitations')}>
         <thead>
           <tr>
-            <TableHead>E-mail</TableHead>
-            <TableHead>Role</TableHead>
-            <TableHead>Valid until</TableHead>
+            <TableHead>{t('E-mail')}</TableHead>
+            <TableHead>{t('Role')}</TableHead>
+            <TableHead>{t('Valid until')}</TableHead>
             <TableHead>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>
         </thead>
@@ -38,7 +40,7 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
           {invitations.map(invitation => (
             <TableRow key={invitation.id}>
               <TableCell>{invitation.email}</TableCell>
-              <TableCell>{roleNames[invitation.role]}</TableCell>
+              <TableCell>{t(roleNames[invitation.role])}</TableCell>
               <TableCell className="whitespace-nowrap">
                 {formatInstant(invitation.expires_at, context)}
               </TableCell>
@@ -46,10 +48,10 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
                 <Button
                   size="small"
                   variant="ghost"
-                  aria-label={`Withdraw the invitation of ${invitation.email}`}
+                  aria-label={t('Withdraw the invitation of {{email}}', { email: invitation.email })}
                   onClick={() => setWithdrawn(invitation)}
                 >
-                  Withdraw
+                  {t('Withdraw')}
                 </Button>
               </TableCell>
             </TableRow>
@@ -59,11 +61,11 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
       <Confirm
         open={withdrawn !== undefined}
         onClose={() => setWithdrawn(undefined)}
-        title="Withdraw this invitation?"
-        actionLabel="Withdraw"
+        title={t('Withdraw this invitation?')}
+        actionLabel={t('Withdraw')}
         run={() => withdraw(withdrawn?.id ?? '')}
       >
-        The link that was sent to {withdrawn?.email} stops working at once.
+        {t('The link that was sent to {{email}} stops working at once.', { email: withdrawn?.email })}
       </Confirm>
     </>
   )

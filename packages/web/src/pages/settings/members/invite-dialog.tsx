@@ -1,6 +1,7 @@
 import { inviteMember, type Role } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
@@ -16,6 +17,7 @@ import { RoleChoice } from '../role-choice.tsx'
 
 /** Makes an invitation, then shows its link, once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -47,19 +49,23 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         open
         firm
         onOpenChange={open => !open && onClose()}
-        title="Hand over this link"
-        description={`Send it to ${invitation.email} yourself: Clientele sends no mail for it.`}
+        title={t('Hand over this link')}
+        description={t('Send it to {{email}} yourself: Clientele sends no mail for it.', {
+          email: invitation.email,
+        })}
         footer={
           <Button variant="primary" onClick={onClose}>
-            Done
+            {t('Done')}
           </Button>
         }
       >
         <SecretText
-          label="Invitation link"
+          label={t('Invitation link')}
           // The address under which this page was reached is one that others can reach as well.
           value={`${location.origin}/invitation/${token}`}
-          hint={`It is shown this once, works once, and is valid until ${formatInstant(invitation.expires_at, context)}.`}
+          hint={t('It is shown this once, works once, and is valid until {{moment}}.', {
+            moment: formatInstant(invitation.expires_at, context),
+          })}
         />
       </Dialog>
     )
@@ -69,11 +75,11 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       open
       firm
       onOpenChange={open => !open && onClose()}
-      title="Invite somebody"
-      description={`To ${membership?.name}, by a link that works once.`}
+      title={t('Invite somebody')}
+      description={t('To {{organization}}, by a link that works once.', { organization: membership?.name })}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field label="E-mail" error={problem.of('email')}>
+        <Field label={t('E-mail')} error={problem.of('email')}>
           {control => (
             <Input
               {...control}
@@ -94,10 +100,10 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         <FormFooter
           error={problem.general}
           busy={invite.isPending}
-          submitLabel="Make the link"
-          busyLabel="Making the link…"
+          submitLabel={t('Make the link')}
+          busyLabel={t('Making the link…')}
         >
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </FormFooter>
       </form>
     </Dialog>

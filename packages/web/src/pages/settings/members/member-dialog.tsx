@@ -2,6 +2,7 @@ import { changeMember, type MemberBody, removeMember } from '@clientele/contract
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../api.ts'
 import { Confirm } from '../../../form/confirm.tsx'
 import { FormFooter } from '../../../form/form-footer.tsx'
@@ -20,6 +21,7 @@ interface MemberDialogProps {
 
 /** Changes what a member may do, or ends the membership. */
 export function MemberDialog({ member, onClose }: MemberDialogProps) {
+  const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -40,7 +42,7 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
     onSuccess: async () => {
       // One's own rights may have changed, and with them everything that one sees.
       await queries.invalidateQueries()
-      notify({ title: `${member.name} is changed` })
+      notify({ title: t('{{name}} is changed', { name: member.name }) })
       onClose()
     },
   })
@@ -81,12 +83,12 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
           <FormFooter
             error={problem.general}
             busy={save.isPending}
-            submitLabel="Save changes"
-            busyLabel="Saving…"
+            submitLabel={t('Save changes')}
+            busyLabel={t('Saving…')}
           >
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('Cancel')}</Button>
             <Button variant="ghost" className="text-destructive sm:ml-auto" onClick={() => setRemoving(true)}>
-              {isMe ? 'Leave…' : 'Remove…'}
+              {isMe ? t('Leave…') : t('Remove…')}
             </Button>
           </FormFooter>
         </form>
@@ -94,13 +96,20 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
       <Confirm
         open={removing}
         onClose={() => setRemoving(false)}
-        title={isMe ? `Leave ${membership?.name}?` : `Remove ${member.name}?`}
-        actionLabel={isMe ? 'Leave' : 'Remove'}
+        title={
+          isMe
+            ? t('Leave {{organization}}?', { organization: membership?.name })
+            : t('Remove {{name}}?', { name: member.name })
+        }
+        actionLabel={isMe ? t('Leave') : t('Remove')}
         run={remove}
       >
         {isMe
-          ? 'You lose sight of its data at once and can come back by an invitation only.'
-          : `${member.name} loses sight of ${membership?.name} at once. What they imported or changed stays.`}
+          ? t('You lose sight of its data at once and can come back by an invitation only.')
+          : t('{{name}} loses sight of {{organization}} at once. What they imported or changed stays.', {
+              name: member.name,
+              organization: membership?.name,
+            })}
       </Confirm>
     </>
   )

@@ -1,4 +1,5 @@
 import type { MemberBody } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { formatDayOf } from '../../../format.ts'
 import { useMe } from '../../../session/me.ts'
 import { roleNames } from '../../../session/role-names.ts'
@@ -18,19 +19,20 @@ interface MemberTableProps {
 const wide = 'max-sm:hidden'
 
 export function MemberTable({ members, onEdit }: MemberTableProps) {
+  const { t } = useTranslation()
   const { actor } = useMe()
   const context = useFormatContext()
   const branchNames = useBranchNames()
   return (
-    <Table label="Members">
+    <Table label={t('Members')}>
       <thead>
         <tr>
-          <TableHead>Person</TableHead>
-          <TableHead>Role</TableHead>
-          <TableHead className={wide}>Branches</TableHead>
-          <TableHead className={wide}>Since</TableHead>
+          <TableHead>{t('Person')}</TableHead>
+          <TableHead>{t('Role')}</TableHead>
+          <TableHead className={wide}>{t('Branches')}</TableHead>
+          <TableHead className={wide}>{t('Since')}</TableHead>
           <TableHead>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -40,13 +42,13 @@ export function MemberTable({ members, onEdit }: MemberTableProps) {
             <TableCell className="py-2">
               <span className="block font-medium">
                 {member.name}
-                {member.user_id === actor.id && <span className="text-muted-foreground"> (you)</span>}
+                {member.user_id === actor.id && <span className="text-muted-foreground"> {t('(you)')}</span>}
               </span>
               <span className="block text-xs text-muted-foreground">{member.email}</span>
             </TableCell>
             <TableCell>
               <Badge variant={member.role === 'owner' ? 'primary' : 'neutral'}>
-                {roleNames[member.role]}
+                {t(roleNames[member.role])}
               </Badge>
             </TableCell>
             <TableCell className={cn(wide, 'max-w-48')}>{branchNames(member.branches)}</TableCell>
@@ -57,10 +59,10 @@ export function MemberTable({ members, onEdit }: MemberTableProps) {
               <Button
                 size="small"
                 variant="ghost"
-                aria-label={`Change ${member.name}`}
+                aria-label={t('Change {{name}}', { name: member.name })}
                 onClick={() => onEdit(member)}
               >
-                Change
+                {t('Change')}
               </Button>
             </TableCell>
           </TableRow>

@@ -2,6 +2,7 @@ import { listMembers, type MemberBody } from '@clientele/contract'
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
@@ -13,6 +14,7 @@ import { MemberDialog } from './member-dialog.tsx'
 import { MemberTable } from './member-table.tsx'
 
 export function MemberSection() {
+  const { t } = useTranslation()
   const api = useApi()
   const { data, error, refetch } = useQuery({
     queryKey: [useOrganizationSlug(), 'members'],
@@ -27,11 +29,11 @@ export function MemberSection() {
       <Card aria-labelledby="members">
         <CardHeader
           id="members"
-          title="Members"
-          description="Who may sign in here, and what they may do."
+          title={t('Members')}
+          description={t('Who may sign in here, and what they may do.')}
           actions={
             <Button size="small" variant="primary" className="mr-1.5" onClick={() => setInviting(true)}>
-              <UserPlus aria-hidden="true" /> Invite somebody
+              <UserPlus aria-hidden="true" /> {t('Invite somebody')}
             </Button>
           }
         />
@@ -43,8 +45,10 @@ export function MemberSection() {
         <Card aria-labelledby="invitations">
           <CardHeader
             id="invitations"
-            title="Open invitations"
-            description="Each link is shown once, when it is made. If one is lost, withdraw it and invite anew."
+            title={t('Open invitations')}
+            description={t(
+              'Each link is shown once, when it is made. If one is lost, withdraw it and invite anew.',
+            )}
           />
           <CardContent>
             <InvitationTable invitations={data.invitations} />

@@ -1,5 +1,6 @@
 import type { OrganizationBody } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
@@ -16,6 +17,7 @@ const shown = ['churn_days', 'clock_day']
 
 /** When a customer counts as lapsed, and which day is today. */
 export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) {
+  const { t } = useTranslation()
   const [days, setDays] = useState(String(saved.churn_days))
   const [stands, setStands] = useState(saved.clock_day !== null)
   const [day, setDay] = useState(saved.clock_day ?? '')
@@ -31,14 +33,16 @@ export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) 
 
   return (
     <Card aria-labelledby="rules">
-      <CardHeader id="rules" title="Customers and time" />
+      <CardHeader id="rules" title={t('Customers and time')} />
       <CardContent>
         <form onSubmit={submit} noValidate>
           <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
             <Field
-              label="Days until a customer counts as lapsed"
+              label={t('Days until a customer counts as lapsed')}
               error={problem.of('churn_days')}
-              hint="Without a purchase for this long, somebody counts as lost. About three times the usual gap between two purchases is a good start."
+              hint={t(
+                'Without a purchase for this long, somebody counts as lost. About three times the usual gap between two purchases is a good start.',
+              )}
             >
               {control => (
                 <Input
@@ -52,14 +56,16 @@ export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) 
             </Field>
             <div className="flex flex-col gap-2">
               <Checkbox
-                label="Let the clock stand still"
-                hint="For data that ended in the past: “the last 30 days” then end on this day, not today."
+                label={t('Let the clock stand still')}
+                hint={t(
+                  'For data that ended in the past: “the last 30 days” then end on this day, not today.',
+                )}
                 checked={stands}
                 onChange={event => setStands(event.target.checked)}
               />
               {stands && (
                 <div className="pl-6.5">
-                  <Field label="Day on which the clock stands" error={problem.of('clock_day')}>
+                  <Field label={t('Day on which the clock stands')} error={problem.of('clock_day')}>
                     {control => (
                       <Input
                         {...control}
@@ -77,8 +83,8 @@ export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) 
               <FormFooter
                 error={problem.general}
                 busy={save.isPending}
-                submitLabel="Save changes"
-                busyLabel="Saving…"
+                submitLabel={t('Save changes')}
+                busyLabel={t('Saving…')}
                 disabled={!isChanged}
               />
             )}

@@ -2,6 +2,7 @@ import { deleteOrganization } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../api.ts'
 import { formProblem } from '../../../form/problem.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -12,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx'
 
 /** Deletes everything, after its name was typed. */
 export function DeleteOrganization({ name }: { readonly name: string }) {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const api = useApi()
@@ -41,23 +43,25 @@ export function DeleteOrganization({ name }: { readonly name: string }) {
     <Card aria-labelledby="danger" className="border-destructive/40">
       <CardHeader
         id="danger"
-        title="Delete this organization"
-        description="All its facts, imports, branches, keys and memberships go. Nobody can bring them back."
+        title={t('Delete this organization')}
+        description={t(
+          'All its facts, imports, branches, keys and memberships go. Nobody can bring them back.',
+        )}
       />
       <CardContent>
         <Button className="text-destructive" onClick={() => setOpen(true)}>
-          Delete {name}…
+          {t('Delete {{name}}…', { name })}
         </Button>
         <Dialog
           open={open}
           onOpenChange={next => (next ? setOpen(true) : close())}
-          title={`Delete ${name}?`}
-          description="This cannot be undone. Make a backup first if you may need anything of it."
+          title={t('Delete {{name}}?', { name })}
+          description={t('This cannot be undone. Make a backup first if you may need anything of it.')}
         >
           <form onSubmit={submit} className="flex flex-col gap-4">
             <Field
-              label={`Type “${name}” to confirm`}
-              error={problem.of('name') && 'That is not its name. Type it exactly as it stands above.'}
+              label={t('Type “{{name}}” to confirm', { name })}
+              error={problem.of('name') && t('That is not its name. Type it exactly as it stands above.')}
             >
               {control => (
                 <Input
@@ -71,9 +75,9 @@ export function DeleteOrganization({ name }: { readonly name: string }) {
             </Field>
             {problem.general && <Notice kind="error">{problem.general}</Notice>}
             <div className="flex justify-end gap-2">
-              <Button onClick={close}>Cancel</Button>
+              <Button onClick={close}>{t('Cancel')}</Button>
               <Button type="submit" variant="destructive" disabled={typed === '' || remove.isPending}>
-                {remove.isPending ? 'Deleting…' : 'Delete for good'}
+                {remove.isPending ? t('Deleting…') : t('Delete for good')}
               </Button>
             </div>
           </form>

@@ -1,5 +1,6 @@
 import type { OrganizationBody } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
@@ -17,6 +18,7 @@ const shown = ['name', 'time_zone', 'currency', 'week_start']
 
 /** Name and place: on which clock days begin, and in which money figures are told. */
 export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
+  const { t } = useTranslation()
   const { name, time_zone, currency, week_start } = saved
   const [draft, setDraft] = useState({ name, time_zone, currency, week_start })
   const save = useChangeOrganization()
@@ -31,11 +33,15 @@ export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
 
   return (
     <Card aria-labelledby="general">
-      <CardHeader id="general" title="General" description="How this organization’s figures are told." />
+      <CardHeader
+        id="general"
+        title={t('General')}
+        description={t('How this organization’s figures are told.')}
+      />
       <CardContent>
         <form onSubmit={submit} noValidate>
           <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
-            <Field label="Name" error={problem.of('name')}>
+            <Field label={t('Name')} error={problem.of('name')}>
               {control => (
                 <Input
                   {...control}
@@ -60,13 +66,13 @@ export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
               />
             </div>
             <div className="flex flex-col items-start gap-1.5">
-              <span className="text-[0.8125rem] font-medium">Weeks begin on</span>
+              <span className="text-[0.8125rem] font-medium">{t('Weeks begin on')}</span>
               <Segmented
-                label="Weeks begin on"
+                label={t('Weeks begin on')}
                 value={draft.week_start}
                 options={[
-                  { value: 'monday', label: 'Monday' },
-                  { value: 'sunday', label: 'Sunday' },
+                  { value: 'monday', label: t('Monday') },
+                  { value: 'sunday', label: t('Sunday') },
                 ]}
                 onChange={day => mayChange && put({ week_start: day })}
               />
@@ -75,8 +81,8 @@ export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
               <FormFooter
                 error={problem.general}
                 busy={save.isPending}
-                submitLabel="Save changes"
-                busyLabel="Saving…"
+                submitLabel={t('Save changes')}
+                busyLabel={t('Saving…')}
                 disabled={!isChanged}
               />
             )}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { currencyOptions, zoneOptions } from '../../../form/zones.ts'
 import { Combobox } from '../../../ui/combobox.tsx'
 import { Field } from '../../../ui/input.tsx'
@@ -11,9 +12,10 @@ interface PlaceFieldProps {
 }
 
 export function ZoneField({ value, disabled, error, onChange }: PlaceFieldProps) {
+  const { t } = useTranslation()
   const options = useMemo(() => zoneOptions(value ?? undefined), [value])
   return (
-    <Field label="Time zone" error={error} hint="Days, weeks and months begin by this clock.">
+    <Field label={t('Time zone')} error={error} hint={t('Days, weeks and months begin by this clock.')}>
       {control => (
         <Combobox
           {...control}
@@ -21,8 +23,8 @@ export function ZoneField({ value, disabled, error, onChange }: PlaceFieldProps)
           options={options}
           disabled={disabled ?? false}
           onChange={onChange}
-          label="Time zone"
-          placeholder="Type a city"
+          label={t('Time zone')}
+          placeholder={t('Type a city')}
         />
       )}
     </Field>
@@ -30,9 +32,10 @@ export function ZoneField({ value, disabled, error, onChange }: PlaceFieldProps)
 }
 
 export function CurrencyField({ value, disabled, error, onChange }: PlaceFieldProps) {
+  const { t } = useTranslation()
   const options = useMemo(currencyOptions, [])
   return (
-    <Field label="Currency" error={error} hint="In which all money is told.">
+    <Field label={t('Currency')} error={error} hint={t('In which all money is told.')}>
       {control => (
         <Combobox
           {...control}
@@ -40,8 +43,8 @@ export function CurrencyField({ value, disabled, error, onChange }: PlaceFieldPr
           options={options}
           disabled={disabled ?? false}
           onChange={onChange}
-          label="Currency"
-          placeholder="Type a code or a name"
+          label={t('Currency')}
+          placeholder={t('Type a code or a name')}
         />
       )}
     </Field>

@@ -1,7 +1,9 @@
 import type { OrganizationBody } from '@clientele/contract'
 import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
+import { msg } from '../../../language/msg.ts'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { useChangeOrganization } from './use-organization.ts'
@@ -10,9 +12,9 @@ type Thresholds = OrganizationBody['rfm_thresholds']
 type Measure = keyof Thresholds
 
 const measures: readonly { readonly id: Measure; readonly title: string; readonly rule: string }[] = [
-  { id: 'recency_days', title: 'Recency', rule: 'Days since the last purchase, at most' },
-  { id: 'frequency', title: 'Frequency', rule: 'Orders, at least' },
-  { id: 'monetary', title: 'Monetary', rule: 'Spent in all, at least' },
+  { id: 'recency_days', title: msg('Recency'), rule: msg('Days since the last purchase, at most') },
+  { id: 'frequency', title: msg('Frequency'), rule: msg('Orders, at least') },
+  { id: 'monetary', title: msg('Monetary'), rule: msg('Spent in all, at least') },
 ]
 const scores = [2, 3, 4, 5]
 const shown = measures.map(({ id }) => `rfm_thresholds.${id}`)
@@ -24,6 +26,7 @@ interface RfmFormProps {
 
 /** The fixed bounds of the scores, for organizations with too few customers to compare them with one another. */
 export function RfmForm({ saved, mayChange }: RfmFormProps) {
+  const { t } = useTranslation()
   const [texts, setTexts] = useState(() => textsOf(saved.rfm_thresholds))
   const save = useChangeOrganization()
   const problem = formProblem(save.error, shown)
@@ -38,8 +41,10 @@ export function RfmForm({ saved, mayChange }: RfmFormProps) {
     <Card aria-labelledby="rfm">
       <CardHeader
         id="rfm"
-        title="RFM scores"
-        description="Customers are compared with one another, in fifths. Only where too few different values are there, these bounds decide."
+        title={t('RFM scores')}
+        description={t(
+          'Customers are compared with one another, in fifths. Only where too few different values are there, these bounds decide.',
+        )}
       />
       <CardContent>
         <form onSubmit={submit} noValidate>
@@ -57,8 +62,8 @@ export function RfmForm({ saved, mayChange }: RfmFormProps) {
               <FormFooter
                 error={problem.general}
                 busy={save.isPending}
-                submitLabel="Save changes"
-                busyLabel="Saving…"
+                submitLabel={t('Save changes')}
+                busyLabel={t('Saving…')}
                 disabled={!isChanged}
               />
             )}
@@ -78,23 +83,24 @@ interface MeasureBoundsProps {
 }
 
 function MeasureBounds({ title, rule, texts, error, onChange }: MeasureBoundsProps) {
+  const { t } = useTranslation()
   const note = useId()
   return (
     <fieldset className="min-w-0">
-      <legend className="text-[0.8125rem] font-medium">{title}</legend>
+      <legend className="text-[0.8125rem] font-medium">{t(title)}</legend>
       <p id={note} className={error ? 'text-xs text-destructive' : 'text-xs text-muted-foreground'}>
-        {error ?? `${rule}:`}
+        {error ?? `${t(rule)}:`}
       </p>
       <div className="mt-1.5 grid max-w-lg grid-cols-4 gap-2">
         {scores.map((score, index) => (
           <div key={score} className="flex min-w-0 flex-col gap-1">
             <span aria-hidden="true" className="text-xs text-muted-foreground">
-              Score {score}
+              {t('Score {{score}}', { score })}
             </span>
             <Input
               inputMode="decimal"
               className="tabular px-2.5"
-              aria-label={`${title}, score ${score}`}
+              aria-label={t('{{measure}}, score {{score}}', { measure: t(title), score })}
               aria-describedby={note}
               aria-invalid={error !== undefined}
               value={texts[index] ?? ''}

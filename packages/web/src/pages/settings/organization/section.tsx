@@ -1,5 +1,7 @@
+import { useTranslation } from 'react-i18next'
 import { useMembership } from '../../../session/me.ts'
 import { useRight } from '../../../session/rights.ts'
+import { roleNames } from '../../../session/role-names.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -10,6 +12,7 @@ import { RfmForm } from './rfm-form.tsx'
 import { useOrganization } from './use-organization.ts'
 
 export function OrganizationSection() {
+  const { t } = useTranslation()
   const { data, error, refetch } = useOrganization()
   const membership = useMembership()
   const mayChange = useRight('organization:manage')
@@ -19,7 +22,9 @@ export function OrganizationSection() {
     <>
       {!mayChange && (
         <Notice>
-          You can look at these settings as {membership?.role}; owners and admins can change them.
+          {t('You can look at these settings as {{role}}; owners and admins can change them.', {
+            role: t(membership ? roleNames[membership.role] : ''),
+          })}
         </Notice>
       )}
       <GeneralForm saved={data} mayChange={mayChange} />

@@ -1,5 +1,6 @@
 import { changeOrganization, getOrganization, type OrganizationBody } from '@clientele/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../api.ts'
 import { notify } from '../../../ui/toast.tsx'
 
@@ -20,12 +21,13 @@ export type OrganizationChanges = Partial<
 
 /** Saves settings. Days, money and groups hang on them, so everything that was asked before is asked anew. */
 export function useChangeOrganization() {
+  const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: OrganizationChanges) => api.call(changeOrganization, { body }),
     onSuccess: async () => {
-      notify({ title: 'Saved' })
+      notify({ title: t('Saved') })
       await queries.invalidateQueries()
     },
   })

@@ -1,6 +1,7 @@
 import { assignSegment, entities } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../api.ts'
 import { FormFooter } from '../../../../form/form-footer.tsx'
 import { formProblem } from '../../../../form/problem.ts'
@@ -12,6 +13,7 @@ import { useRefresh } from './use-records.ts'
 
 /** Puts the customer into a segment, one of the usual or the organization's own. */
 export function AssignDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const api = useApi()
   const refresh = useRefresh()
   const list = useId()
@@ -43,9 +45,13 @@ export function AssignDialog({ id, onClose }: { readonly id: string; readonly on
   }
 
   return (
-    <Dialog open onOpenChange={open => !open && onClose()} title="Assign a segment">
+    <Dialog open onOpenChange={open => !open && onClose()} title={t('Assign a segment')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field label="Segment" hint="One of the list, or a name of your own." error={problem.of('segment')}>
+        <Field
+          label={t('Segment')}
+          hint={t('One of the list, or a name of your own.')}
+          error={problem.of('segment')}
+        >
           {control => (
             <Input
               {...control}
@@ -60,7 +66,7 @@ export function AssignDialog({ id, onClose }: { readonly id: string; readonly on
             <option key={name} value={name} />
           ))}
         </datalist>
-        <Field label="Value" hint="A number that goes with it, if any." error={problem.of('value')}>
+        <Field label={t('Value')} hint={t('A number that goes with it, if any.')} error={problem.of('value')}>
           {control => (
             <Input
               {...control}
@@ -71,7 +77,7 @@ export function AssignDialog({ id, onClose }: { readonly id: string; readonly on
             />
           )}
         </Field>
-        <Field label="Reason" error={problem.of('description')}>
+        <Field label={t('Reason')} error={problem.of('description')}>
           {control => (
             <Input {...control} value={description} onChange={event => setDescription(event.target.value)} />
           )}
@@ -80,11 +86,11 @@ export function AssignDialog({ id, onClose }: { readonly id: string; readonly on
         <FormFooter
           error={problem.general}
           busy={save.isPending}
-          submitLabel="Assign"
-          busyLabel="Saving…"
+          submitLabel={t('Assign')}
+          busyLabel={t('Saving…')}
           disabled={segment.trim() === ''}
         >
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </FormFooter>
       </form>
     </Dialog>

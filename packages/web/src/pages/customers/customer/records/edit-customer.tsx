@@ -2,9 +2,11 @@ import { type CustomerRecord, changeCustomer } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../api.ts'
 import { FormFooter } from '../../../../form/form-footer.tsx'
 import { formProblem } from '../../../../form/problem.ts'
+import { msg } from '../../../../language/msg.ts'
 import { useRight } from '../../../../session/rights.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
@@ -13,22 +15,23 @@ import { changesOf, textOf } from './customer-changes.ts'
 import { useCustomerRecord, useRefresh } from './use-records.ts'
 
 const fields = [
-  { name: 'name', label: 'Name' },
-  { name: 'email', label: 'E-mail', type: 'email' },
-  { name: 'phone', label: 'Phone', type: 'tel' },
-  { name: 'birth_date', label: 'Date of birth', type: 'date' },
-  { name: 'gender', label: 'Gender' },
-  { name: 'city', label: 'City' },
-  { name: 'region', label: 'Region' },
-  { name: 'country', label: 'Country' },
-  { name: 'language', label: 'Language' },
-  { name: 'acquisition_channel', label: 'Acquisition channel' },
-  { name: 'acquisition_campaign', label: 'Acquisition campaign' },
-  { name: 'tags', label: 'Tags', hint: 'Separated by commas.' },
+  { name: 'name', label: msg('Name') },
+  { name: 'email', label: msg('E-mail'), type: 'email' },
+  { name: 'phone', label: msg('Phone'), type: 'tel' },
+  { name: 'birth_date', label: msg('Date of birth'), type: 'date' },
+  { name: 'gender', label: msg('Gender') },
+  { name: 'city', label: msg('City') },
+  { name: 'region', label: msg('Region') },
+  { name: 'country', label: msg('Country') },
+  { name: 'language', label: msg('Language') },
+  { name: 'acquisition_channel', label: msg('Acquisition channel') },
+  { name: 'acquisition_campaign', label: msg('Acquisition campaign') },
+  { name: 'tags', label: msg('Tags'), hint: msg('Separated by commas.') },
 ] as const
 
 /** Opens the customer's record for editing; not offered to whoever would see it masked. */
 export function EditCustomer({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const mayWrite = useRight('records:write')
   const mayRead = useRight('pii:read')
   const [editing, setEditing] = useState(false)
@@ -36,7 +39,7 @@ export function EditCustomer({ id }: { readonly id: string }) {
   return (
     <>
       <Button size="small" onClick={() => setEditing(true)}>
-        <Pencil aria-hidden="true" /> Edit
+        <Pencil aria-hidden="true" /> {t('Edit')}
       </Button>
       {editing && <Editor id={id} onClose={() => setEditing(false)} />}
     </>
@@ -44,21 +47,25 @@ export function EditCustomer({ id }: { readonly id: string }) {
 }
 
 function Editor({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const { data } = useCustomerRecord(id)
   return (
     <Dialog
       open
       firm
       onOpenChange={open => !open && onClose()}
-      title="Edit the customer"
-      description="A later import of the same customer replaces what stands here where its date is not older."
+      title={t('Edit the customer')}
+      description={t(
+        'A later import of the same customer replaces what stands here where its date is not older.',
+      )}
     >
-      {data ? <Form record={data} onClose={onClose} /> : <p role="status">Loading…</p>}
+      {data ? <Form record={data} onClose={onClose} /> : <p role="status">{t('Loading…')}</p>}
     </Dialog>
   )
 }
 
 function Form({ record, onClose }: { readonly record: CustomerRecord; readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const api = useApi()
   const refresh = useRefresh()
   // What was there when the form opened: an answer that comes meanwhile must not overwrite what is typed.
@@ -90,8 +97,8 @@ function Form({ record, onClose }: { readonly record: CustomerRecord; readonly o
         {fields.map(({ name, label, ...more }) => (
           <Field
             key={name}
-            label={label}
-            hint={'hint' in more ? more.hint : undefined}
+            label={t(label)}
+            hint={'hint' in more ? t(more.hint) : undefined}
             error={problem.of(name)}
           >
             {control => (
@@ -108,11 +115,11 @@ function Form({ record, onClose }: { readonly record: CustomerRecord; readonly o
       <FormFooter
         error={problem.general}
         busy={save.isPending}
-        submitLabel="Save changes"
-        busyLabel="Saving…"
+        submitLabel={t('Save changes')}
+        busyLabel={t('Saving…')}
         disabled={Object.keys(changes).length === 0}
       >
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
       </FormFooter>
     </form>
   )

@@ -1,6 +1,8 @@
 import { createInteraction, entities } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
+import { t } from 'i18next'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../api.ts'
 import { FormFooter } from '../../../../form/form-footer.tsx'
 import { formProblem } from '../../../../form/problem.ts'
@@ -18,11 +20,12 @@ import { inWords } from './words.ts'
 const declared = entities.interactions.fields
 const fields = ['type', 'status', 'subject', 'description', 'occurred_at', 'branch_id'] as const
 const optionsOf = <T extends string>(values: readonly T[]) =>
-  values.map(value => ({ value, label: inWords(value) }))
+  values.map(value => ({ value, label: t(inWords(value)) }))
 type Status = (typeof declared.status.values)[number]
 
 /** What was done with the customer, or is to be done. What was typed stays until it has been saved. */
 export function InteractionDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
   const api = useApi()
   const refresh = useRefresh()
   const { timeZone } = useFormatContext()
@@ -59,25 +62,25 @@ export function InteractionDialog({ id, onClose }: { readonly id: string; readon
   }
 
   return (
-    <Dialog open firm={typed} onOpenChange={open => !open && onClose()} title="Log an interaction">
+    <Dialog open firm={typed} onOpenChange={open => !open && onClose()} title={t('Log an interaction')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Type" error={problem.of('type')}>
+          <Field label={t('Type')} error={problem.of('type')}>
             {control => (
               <Select
                 {...control}
-                label="Type"
+                label={t('Type')}
                 value={type}
                 options={optionsOf(declared.type.values)}
                 onChange={setType}
               />
             )}
           </Field>
-          <Field label="Status" error={problem.of('status')}>
+          <Field label={t('Status')} error={problem.of('status')}>
             {control => (
               <Select
                 {...control}
-                label="Status"
+                label={t('Status')}
                 value={status}
                 options={optionsOf(declared.status.values)}
                 onChange={setStatus}
@@ -85,12 +88,12 @@ export function InteractionDialog({ id, onClose }: { readonly id: string; readon
             )}
           </Field>
         </div>
-        <Field label="Subject" error={problem.of('subject')}>
+        <Field label={t('Subject')} error={problem.of('subject')}>
           {control => (
             <Input {...control} value={subject} onChange={event => setSubject(event.target.value)} />
           )}
         </Field>
-        <Field label="Notes" error={problem.of('description')}>
+        <Field label={t('Notes')} error={problem.of('description')}>
           {control => (
             <TextArea
               {...control}
@@ -99,7 +102,11 @@ export function InteractionDialog({ id, onClose }: { readonly id: string; readon
             />
           )}
         </Field>
-        <Field label="When" hint={`Now unless given; ${timeZone} time.`} error={problem.of('occurred_at')}>
+        <Field
+          label={t('When')}
+          hint={t('Now unless given; {{timeZone}} time.', { timeZone })}
+          error={problem.of('occurred_at')}
+        >
           {control => (
             <Input
               {...control}
@@ -113,10 +120,10 @@ export function InteractionDialog({ id, onClose }: { readonly id: string; readon
         <FormFooter
           error={problem.general}
           busy={save.isPending}
-          submitLabel="Log interaction"
-          busyLabel="Saving…"
+          submitLabel={t('Log interaction')}
+          busyLabel={t('Saving…')}
         >
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </FormFooter>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import { changeInteraction, type InteractionRecord } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../api.ts'
 import { formProblem } from '../../../../form/problem.ts'
 import { formatInstant } from '../../../../format.ts'
@@ -26,6 +27,7 @@ const looks = {
 
 /** Calls, meetings and the like, with what is still open on top of what to do about it. */
 export function InteractionsTab({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const query = useInteractions(id)
   const mayWrite = useRight('records:write')
   const [writing, setWriting] = useState(false)
@@ -35,14 +37,14 @@ export function InteractionsTab({ id }: { readonly id: string }) {
     <div className="flex flex-col gap-3">
       {mayWrite && (
         <Button size="small" className="self-start" onClick={() => setWriting(true)}>
-          <MessageSquarePlus aria-hidden="true" /> Log an interaction
+          <MessageSquarePlus aria-hidden="true" /> {t('Log an interaction')}
         </Button>
       )}
       {!rows ? (
         <Skeleton className="h-28" />
       ) : rows.length === 0 ? (
-        <EmptyState icon={MessageSquarePlus} title="No interaction yet">
-          Calls, e-mails and meetings with this customer stand here.
+        <EmptyState icon={MessageSquarePlus} title={t('No interaction yet')}>
+          {t('Calls, e-mails and meetings with this customer stand here.')}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-border">
@@ -57,18 +59,19 @@ export function InteractionsTab({ id }: { readonly id: string }) {
 }
 
 function Interaction({ row, mayWrite }: { readonly row: InteractionRecord; readonly mayWrite: boolean }) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const isOpen = row.status === 'pending' || row.status === 'in_progress'
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <p className="flex flex-wrap items-center gap-2 font-medium">
-          {row.subject ?? inWords(row.type ?? '')}
-          {row.status && <Badge variant={looks[row.status]}>{inWords(row.status)}</Badge>}
+          {row.subject ?? t(inWords(row.type ?? ''))}
+          {row.status && <Badge variant={looks[row.status]}>{t(inWords(row.status))}</Badge>}
         </p>
         <p className="tabular text-xs text-muted-foreground">
           {[
-            inWords(row.type ?? ''),
+            t(inWords(row.type ?? '')),
             row.occurred_at && formatInstant(row.occurred_at, context),
             row.created_by,
           ]
@@ -83,6 +86,7 @@ function Interaction({ row, mayWrite }: { readonly row: InteractionRecord; reado
 }
 
 function Decide({ row }: { readonly row: InteractionRecord }) {
+  const { t } = useTranslation()
   const api = useApi()
   const refresh = useRefresh()
   const change = useMutation({
@@ -93,17 +97,20 @@ function Decide({ row }: { readonly row: InteractionRecord }) {
       const before = row.status
       if (before === status || before === null) return
       notify({
-        title: `${row.subject ?? inWords(row.type ?? '')}: ${inWords(status).toLowerCase()}`,
-        action: { label: 'Undo', run: () => change.mutate(before) },
+        title: `${row.subject ?? t(inWords(row.type ?? ''))}: ${t(inWords(status))}`,
+        action: { label: t('Undo'), run: () => change.mutate(before) },
       })
     },
     onError: error =>
-      notify({ title: 'The interaction stays as it was', description: formProblem(error, []).general ?? '' }),
+      notify({
+        title: t('The interaction stays as it was'),
+        description: formProblem(error, []).general ?? '',
+      }),
   })
   return (
     <div className="flex gap-1.5">
       <Button size="small" disabled={change.isPending} onClick={() => change.mutate('completed')}>
-        Complete
+        {t('Complete')}
       </Button>
       <Button
         size="small"
@@ -111,7 +118,7 @@ function Decide({ row }: { readonly row: InteractionRecord }) {
         disabled={change.isPending}
         onClick={() => change.mutate('cancelled')}
       >
-        Cancel
+        {t('Cancel')}
       </Button>
     </div>
   )

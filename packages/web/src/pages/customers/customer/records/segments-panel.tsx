@@ -2,6 +2,7 @@ import { type AssignmentRecord, changeAssignment } from '@clientele/contract'
 import { useMutation } from '@tanstack/react-query'
 import { Tag } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../api.ts'
 import { formProblem } from '../../../../form/problem.ts'
 import { formatDayOf } from '../../../../format.ts'
@@ -16,6 +17,7 @@ import { inWords } from './words.ts'
 
 /** Segments that people gave to the customer: those that hold, and those that ended. */
 export function SegmentsPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
   const heading = useId()
   const rows = useAssignments(id).data?.segment_assignments ?? []
   const mayWrite = useRight('records:write')
@@ -25,19 +27,19 @@ export function SegmentsPanel({ id }: { readonly id: string }) {
     <Card aria-labelledby={heading}>
       <CardHeader
         id={heading}
-        title="Assigned segments"
-        description="Given by people or other systems"
+        title={t('Assigned segments')}
+        description={t('Given by people or other systems')}
         tools={
           mayWrite && (
             <Button size="small" variant="ghost" onClick={() => setAssigning(true)}>
-              <Tag aria-hidden="true" /> Assign
+              <Tag aria-hidden="true" /> {t('Assign')}
             </Button>
           )
         }
       />
       <CardContent>
         {rows.length === 0 ? (
-          <p className="text-[0.8125rem] text-muted-foreground">In no segment yet.</p>
+          <p className="text-[0.8125rem] text-muted-foreground">{t('In no segment yet.')}</p>
         ) : (
           <ul className="flex flex-col gap-2.5 text-[0.8125rem]">
             {rows.map(row => (
@@ -52,6 +54,7 @@ export function SegmentsPanel({ id }: { readonly id: string }) {
 }
 
 function Assignment({ row, mayWrite }: { readonly row: AssignmentRecord; readonly mayWrite: boolean }) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const day = (instant: string) => formatDayOf(instant, context)
   const isActive = row.active === true
@@ -64,8 +67,8 @@ function Assignment({ row, mayWrite }: { readonly row: AssignmentRecord; readonl
         </p>
         <p className="text-xs text-muted-foreground">
           {[
-            row.assigned_at && `since ${day(row.assigned_at)}`,
-            row.ended_at && `until ${day(row.ended_at)}`,
+            row.assigned_at && t('since {{day}}', { day: day(row.assigned_at) }),
+            row.ended_at && t('until {{day}}', { day: day(row.ended_at) }),
             row.assigned_by,
             row.description,
           ]
@@ -79,23 +82,24 @@ function Assignment({ row, mayWrite }: { readonly row: AssignmentRecord; readonl
 }
 
 function End({ row }: { readonly row: AssignmentRecord }) {
+  const { t } = useTranslation()
   const api = useApi()
   const refresh = useRefresh()
   const end = useMutation({
     mutationFn: () => api.call(changeAssignment, { params: { id: row.id }, body: { active: false } }),
     onSuccess: refresh,
     onError: error =>
-      notify({ title: 'The assignment still holds', description: formProblem(error, []).general ?? '' }),
+      notify({ title: t('The assignment still holds'), description: formProblem(error, []).general ?? '' }),
   })
   return (
     <Button
       size="small"
       variant="ghost"
-      aria-label={`End ${inWords(row.segment ?? '')}`}
+      aria-label={t('End {{segment}}', { segment: inWords(row.segment ?? '') })}
       disabled={end.isPending}
       onClick={() => end.mutate()}
     >
-      End
+      {t('End')}
     </Button>
   )
 }

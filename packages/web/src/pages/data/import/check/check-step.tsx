@@ -1,5 +1,6 @@
 import { commitImport, entities, type ImportView } from '@clientele/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { useApi, useOrganizationSlug } from '../../../../api.ts'
 import { formProblem } from '../../../../form/problem.ts'
 import { formatValue } from '../../../../format.ts'
@@ -14,6 +15,7 @@ import { Rejects } from './rejects.tsx'
 
 /** What the dry run found, and the button that makes it real. */
 export function CheckStep({ import: one }: { readonly import: ImportView }) {
+  const { t } = useTranslation()
   const api = useApi()
   const organization = useOrganizationSlug()
   const queries = useQueryClient()
@@ -27,21 +29,23 @@ export function CheckStep({ import: one }: { readonly import: ImportView }) {
   })
   const changes = (one.merged?.inserted ?? 0) + (one.merged?.updated ?? 0)
   const rows = one.counts?.rows ?? 0
-  const title = one.entity ? entities[one.entity].title.toLowerCase() : 'rows'
+  const title = one.entity ? t(entities[one.entity].title) : t('rows')
   return (
     <AboveActions>
       {one.warnings.map(({ code, column, message }) => (
-        <Notice key={`${code} ${column}`} kind="warning" title={`Check the column ${column}`}>
+        <Notice key={`${code} ${column}`} kind="warning" title={t('Check the column {{column}}', { column })}>
           {message}
         </Notice>
       ))}
       <Counts import={one} />
       <Rejects import={one} />
       {changes === 0 && (
-        <Notice title="Nothing would change">
+        <Notice title={t('Nothing would change')}>
           {rows === 0
-            ? 'No row of this file can be imported. Look at the reasons above, mend the file or the columns, and check again.'
-            : 'Everything in this file is here already.'}
+            ? t(
+                'No row of this file can be imported. Look at the reasons above, mend the file or the columns, and check again.',
+              )
+            : t('Everything in this file is here already.')}
         </Notice>
       )}
       {commit.isError && <Notice kind="error">{formProblem(commit.error, []).general}</Notice>}
@@ -53,14 +57,17 @@ export function CheckStep({ import: one }: { readonly import: ImportView }) {
             onClick={() => commit.mutate()}
           >
             {commit.isPending
-              ? 'Starting…'
+              ? t('Starting…')
               : changes > 0
-                ? `Import ${formatValue(rows, 'count', context)} ${title}`
-                : 'Import anyway'}
+                ? t('Import {{number}} {{kind}}', {
+                    number: formatValue(rows, 'count', context),
+                    kind: title,
+                  })
+                : t('Import anyway')}
           </Button>
         )}
         <PageLink page={`data/imports/${one.id}`} search={{ step: 'columns' }} className={buttonVariants()}>
-          Change columns or rules
+          {t('Change columns or rules')}
         </PageLink>
         <GiveUp import={one} />
       </ActionBar>

@@ -1,5 +1,6 @@
 import type { ImportView } from '@clientele/contract'
 import { Download } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { plainWords } from '../../../../form/plain-words.ts'
 import { formatValue } from '../../../../format.ts'
 import { useFormatContext } from '../../../../session/use-format-context.ts'
@@ -11,6 +12,7 @@ import { fieldName } from '../columns/names.ts'
 
 /** Why lines were refused, with the first place of each reason. */
 export function Rejects({ import: one }: { readonly import: ImportView }) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const download = useDownloadRejects(one)
   const rejected = one.counts?.rejected
@@ -20,22 +22,22 @@ export function Rejects({ import: one }: { readonly import: ImportView }) {
     <Card aria-labelledby="rejects">
       <CardHeader
         id="rejects"
-        title={`${count(rejected.lines)} rejected ${rejected.lines === 1 ? 'line' : 'lines'}`}
-        description="They stay out; everything else is not held up by them."
+        title={t('Rejected lines: {{number}}', { number: count(rejected.lines) })}
+        description={t('They stay out; everything else is not held up by them.')}
         actions={
           <Button size="small" className="mr-1.5" disabled={download.isPending} onClick={download.run}>
-            <Download aria-hidden="true" /> Download all
+            <Download aria-hidden="true" /> {t('Download all')}
           </Button>
         }
       />
       <CardContent>
-        <Table label="Reasons for rejection">
+        <Table label={t('Reasons for rejection')}>
           <thead>
             <tr>
-              <TableHead>Lines</TableHead>
-              <TableHead>Field</TableHead>
-              <TableHead>Reason</TableHead>
-              <TableHead>For example</TableHead>
+              <TableHead>{t('Lines')}</TableHead>
+              <TableHead>{t('Field')}</TableHead>
+              <TableHead>{t('Reason')}</TableHead>
+              <TableHead>{t('For example')}</TableHead>
             </tr>
           </thead>
           <tbody>
@@ -43,7 +45,7 @@ export function Rejects({ import: one }: { readonly import: ImportView }) {
               <TableRow key={`${code} ${field} ${message}`}>
                 <TableCell>{count(lines)}</TableCell>
                 <TableCell className="font-medium whitespace-nowrap">
-                  {field === '' ? 'Line' : fieldName(field)}
+                  {field === '' ? t('Line') : fieldName(field)}
                 </TableCell>
                 <TableCell className="min-w-52 py-2">{plainWords(message)}</TableCell>
                 <TableCell className="py-2">
@@ -64,11 +66,12 @@ interface ExampleProps {
 }
 
 function Example({ line, value }: ExampleProps) {
+  const { t } = useTranslation()
   return (
     <>
-      {line !== null && <span className="whitespace-nowrap">Line {line}</span>}
+      {line !== null && <span className="whitespace-nowrap">{t('Line {{line}}', { line })}</span>}
       <span className="block max-w-64 truncate font-mono text-xs text-muted-foreground">
-        {value === null || value === '' ? '(empty)' : value}
+        {value === null || value === '' ? t('(empty)') : value}
       </span>
     </>
   )

@@ -1,5 +1,7 @@
 import type { ImportDescription, Mapping } from '@clientele/contract'
+import { t } from 'i18next'
 import { ArrowRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { Badge } from '../../../../ui/badge.tsx'
 import { Card, CardContent, CardHeader } from '../../../../ui/card.tsx'
 import { Select } from '../../../../ui/select.tsx'
@@ -16,18 +18,22 @@ const leftOut = ''
 
 /** Each column of the file with its first values, and the field that it becomes. */
 export function ColumnList({ description, mapping, onChange }: ColumnListProps) {
+  const { t } = useTranslation()
   const { columns, targets, rows } = description
   const used = columns.filter(({ name }) => name in mapping.columns).length
   const options = [
-    { value: leftOut, label: 'Leave out' },
+    { value: leftOut, label: t('Leave out') },
     ...targets.map(({ path }) => ({ value: path, label: fieldName(path) })),
   ]
   return (
     <Card aria-labelledby="columns">
       <CardHeader
         id="columns"
-        title="Columns"
-        description={`${used} of ${columns.length} columns are used. Check that each becomes the right field.`}
+        title={t('Columns')}
+        description={t('{{used}} of {{all}} columns are used. Check that each becomes the right field.', {
+          used,
+          all: columns.length,
+        })}
       />
       <CardContent>
         <ul className="divide-y divide-border">
@@ -44,7 +50,7 @@ export function ColumnList({ description, mapping, onChange }: ColumnListProps) 
                 </div>
                 <ArrowRight className="hidden size-4 text-muted-foreground md:block" aria-hidden="true" />
                 <Select
-                  label={`${name} becomes`}
+                  label={t('{{column}} becomes', { column: name })}
                   size="default"
                   className="w-full"
                   value={target}
@@ -71,12 +77,13 @@ interface MeaningProps {
 }
 
 function Meaning({ target, confidence }: MeaningProps) {
-  if (!target) return <p className="text-xs text-muted-foreground">Not imported.</p>
+  const { t } = useTranslation()
+  if (!target) return <p className="text-xs text-muted-foreground">{t('Not imported.')}</p>
   return (
     <p className="text-xs text-muted-foreground">
       {confidence !== null && confidence < 0.6 && (
         <Badge variant="warning" className="mr-1.5">
-          A guess
+          {t('A guess')}
         </Badge>
       )}
       {target.description}
@@ -87,5 +94,5 @@ function Meaning({ target, confidence }: MeaningProps) {
 /** Up to three different values of a column. */
 function firstValues(rows: ImportDescription['rows'], index: number): string {
   const values = rows.map(row => row[index] ?? '').filter(value => value !== '')
-  return values.length === 0 ? 'Empty in the first rows' : [...new Set(values)].slice(0, 3).join(' · ')
+  return values.length === 0 ? t('Empty in the first rows') : [...new Set(values)].slice(0, 3).join(' · ')
 }

@@ -1,5 +1,6 @@
 import type { ImportDescription, ImportView, Mapping } from '@clientele/contract'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../../../ui/button.tsx'
 import { ErrorState } from '../../../../ui/error-state.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -20,12 +21,13 @@ interface ColumnsStepProps {
 
 /** What was recognised, to be confirmed or corrected. */
 export function ColumnsStep({ import: one, onCheck }: ColumnsStepProps) {
+  const { t } = useTranslation()
   const [reading, setReading] = useState<Reading>({})
   const { data, error, refetch, isPlaceholderData } = useDescription(one.id, reading)
   return (
     <>
       {one.status === 'failed' && (
-        <Notice kind="error" title="This file was not imported">
+        <Notice kind="error" title={t('This file was not imported')}>
           {one.error}
         </Notice>
       )}
@@ -58,6 +60,7 @@ interface MappingFormProps extends ColumnsStepProps {
 }
 
 function MappingForm({ import: one, description, busy, onCheck }: MappingFormProps) {
+  const { t } = useTranslation()
   const [mapping, setMapping] = useState<Mapping>(description.proposed)
   const missing = missingTargets(mapping, description.targets)
   return (
@@ -66,23 +69,21 @@ function MappingForm({ import: one, description, busy, onCheck }: MappingFormPro
       <FirstRows description={description} />
       <RuleCard description={description} mapping={mapping} onChange={setMapping} />
       {missing.length > 0 && (
-        <Notice kind="warning" title="Something is still missing">
+        <Notice kind="warning" title={t('Something is still missing')}>
           <ul>
             {missing.map(({ path, description: meaning }) => (
-              <li key={path}>
-                No column becomes <span className="font-medium">{path}</span>: {meaning}
-              </li>
+              <li key={path}>{t('No column becomes {{field}}: {{meaning}}', { field: path, meaning })}</li>
             ))}
           </ul>
         </Notice>
       )}
       <ActionBar>
         <Button variant="primary" disabled={missing.length > 0 || busy} onClick={() => onCheck(mapping)}>
-          Check the file
+          {t('Check the file')}
         </Button>
         <GiveUp import={one} />
         <p className="text-[0.8125rem] text-muted-foreground max-sm:hidden">
-          A dry run: nothing is brought in yet.
+          {t('A dry run: nothing is brought in yet.')}
         </p>
       </ActionBar>
     </AboveActions>

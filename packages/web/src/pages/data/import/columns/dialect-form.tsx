@@ -1,5 +1,6 @@
 import type { FileDialect } from '@clientele/contract'
 import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../../../ui/button.tsx'
 import { Checkbox } from '../../../../ui/checkbox.tsx'
 import { Field, Input } from '../../../../ui/input.tsx'
@@ -14,6 +15,7 @@ interface DialectFormProps {
 
 /** For a file whose columns or letters look wrong. */
 export function DialectForm({ dialect, encoding, onChange }: DialectFormProps) {
+  const { t } = useTranslation()
   const { delimiter = ',' } = dialect
   const [skip, setSkip] = useState(String(dialect.skip ?? 0))
   function submitSkip(event: SubmitEvent) {
@@ -22,13 +24,15 @@ export function DialectForm({ dialect, encoding, onChange }: DialectFormProps) {
   }
   return (
     <details className="text-[0.8125rem]">
-      <summary className="w-fit rounded font-medium text-primary">Columns or letters look wrong?</summary>
+      <summary className="w-fit rounded font-medium text-primary">
+        {t('Columns or letters look wrong?')}
+      </summary>
       <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Field label="Separated by">
+        <Field label={t('Separated by')}>
           {control => (
             <Select
               {...control}
-              label="Separated by"
+              label={t('Separated by')}
               size="default"
               className="w-full"
               value={delimiter}
@@ -37,11 +41,11 @@ export function DialectForm({ dialect, encoding, onChange }: DialectFormProps) {
             />
           )}
         </Field>
-        <Field label="Encoding">
+        <Field label={t('Encoding')}>
           {control => (
             <Select
               {...control}
-              label="Encoding"
+              label={t('Encoding')}
               size="default"
               className="w-full"
               value={encoding}
@@ -51,7 +55,7 @@ export function DialectForm({ dialect, encoding, onChange }: DialectFormProps) {
           )}
         </Field>
         <form onSubmit={submitSkip}>
-          <Field label="Lines before the headings">
+          <Field label={t('Lines before the headings')}>
             {control => (
               <div className="flex gap-2">
                 <Input
@@ -61,14 +65,14 @@ export function DialectForm({ dialect, encoding, onChange }: DialectFormProps) {
                   value={skip}
                   onChange={event => setSkip(event.target.value)}
                 />
-                <Button type="submit">Read again</Button>
+                <Button type="submit">{t('Read again')}</Button>
               </div>
             )}
           </Field>
         </form>
         <Checkbox
           className="sm:pt-6"
-          label="The first line holds the headings"
+          label={t('The first line holds the headings')}
           checked={dialect.header ?? true}
           onChange={event => onChange({ header: event.target.checked })}
         />

@@ -1,5 +1,6 @@
 import { type EntityName, entities, entityNames, type ImportDescription } from '@clientele/contract'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formProblem } from '../../../../form/problem.ts'
 import { formatDayOf } from '../../../../format.ts'
 import { useFormatContext } from '../../../../session/use-format-context.ts'
@@ -22,17 +23,18 @@ interface FileCardProps {
 
 /** How the file was recognised, with the way to read it otherwise. */
 export function FileCard({ description, reading, onChange, error }: FileCardProps) {
+  const { t } = useTranslation()
   const { format, compressed, encoding, dialect, columns, proposed, import: one } = description
   const facts: readonly (readonly [string, string])[] = [
-    ['Format', `${formatName(format)}${compressed ? ', gzipped' : ''}`],
-    ...(dialect?.delimiter ? [['Separated by', delimiterName(dialect.delimiter)] as const] : []),
-    ...(format === 'parquet' ? [] : [['Encoding', encodingName(encoding)] as const]),
-    ['Columns', String(columns.length)],
-    ['Size', formatSize(one.size)],
+    [t('Format'), `${formatName(format)}${compressed ? `, ${t('gzipped')}` : ''}`],
+    ...(dialect?.delimiter ? [[t('Separated by'), delimiterName(dialect.delimiter)] as const] : []),
+    ...(format === 'parquet' ? [] : [[t('Encoding'), encodingName(encoding)] as const]),
+    [t('Columns'), String(columns.length)],
+    [t('Size'), formatSize(one.size)],
   ]
   return (
     <Card aria-labelledby="file">
-      <CardHeader id="file" title="What was recognised" />
+      <CardHeader id="file" title={t('What was recognised')} />
       <CardContent className="flex flex-col gap-4">
         <Remarks description={description} />
         <dl className="flex flex-wrap gap-x-8 gap-y-3 text-[0.8125rem]">
@@ -44,11 +46,11 @@ export function FileCard({ description, reading, onChange, error }: FileCardProp
           ))}
         </dl>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <span className="text-[0.8125rem]">Each row is about</span>
+          <span className="text-[0.8125rem]">{t('Each row is about')}</span>
           <Segmented<EntityName>
-            label="Each row is about"
+            label={t('Each row is about')}
             value={proposed.entity}
-            options={entityNames.map(value => ({ value, label: entities[value].title }))}
+            options={entityNames.map(value => ({ value, label: t(entities[value].title) }))}
             onChange={entity => onChange({ ...reading, entity })}
           />
         </div>
@@ -60,7 +62,7 @@ export function FileCard({ description, reading, onChange, error }: FileCardProp
           />
         )}
         {error !== null && error !== undefined && (
-          <Notice kind="error" title="It cannot be read like this">
+          <Notice kind="error" title={t('It cannot be read like this')}>
             {formProblem(error, []).general}
           </Notice>
         )}
@@ -70,26 +72,29 @@ export function FileCard({ description, reading, onChange, error }: FileCardProp
 }
 
 function Remarks({ description }: Pick<FileCardProps, 'description'>): ReactNode {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const [before] = description.imported_before
   return (
     <>
       {before && (
-        <Notice kind="warning" title="You have imported this very file before">
-          On {formatDayOf(before.created_at, context)}; importing it again changes nothing.{' '}
+        <Notice kind="warning" title={t('You have imported this very file before')}>
+          {t('On {{day}}; importing it again changes nothing.', {
+            day: formatDayOf(before.created_at, context),
+          })}{' '}
           <PageLink page={`data/imports/${before.id}`} className="font-medium text-primary hover:underline">
-            See that import
+            {t('See that import')}
           </PageLink>
         </Notice>
       )}
       {description.preset !== null && (
-        <Notice title={`This is a known kind of file: ${description.preset}`}>
-          Its columns and rules are set already.
+        <Notice title={t('This is a known kind of file: {{kind}}', { kind: description.preset })}>
+          {t('Its columns and rules are set already.')}
         </Notice>
       )}
       {description.remembered && (
-        <Notice title="You have imported a file with these columns before">
-          Columns and rules are set as they were then.
+        <Notice title={t('You have imported a file with these columns before')}>
+          {t('Columns and rules are set as they were then.')}
         </Notice>
       )}
     </>

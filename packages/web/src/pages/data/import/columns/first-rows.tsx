@@ -1,4 +1,5 @@
 import type { ImportDescription } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { Card, CardContent, CardHeader } from '../../../../ui/card.tsx'
 import { Table, TableCell, TableHead, TableRow } from '../../../../ui/table.tsx'
 
@@ -6,16 +7,17 @@ const shownRows = 5
 
 /** The beginning of the file as it was read: whoever knows the file sees at once whether it was read well. */
 export function FirstRows({ description: { columns, rows } }: { readonly description: ImportDescription }) {
+  const { t } = useTranslation()
   if (rows.length === 0) return null
   return (
     <Card aria-labelledby="first-rows">
       <CardHeader
         id="first-rows"
-        title="First rows"
-        description="As they are read, before anything is made of them."
+        title={t('First rows')}
+        description={t('As they are read, before anything is made of them.')}
       />
       <CardContent>
-        <Table label="First rows of the file">
+        <Table label={t('First rows of the file')}>
           <thead>
             <tr>
               {columns.map(({ name }) => (

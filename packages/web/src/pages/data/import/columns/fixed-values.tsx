@@ -1,4 +1,5 @@
 import type { ImportDescription, Mapping } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { useBranches } from '../../../../session/me.ts'
 import { Input } from '../../../../ui/input.tsx'
 import { Select } from '../../../../ui/select.tsx'
@@ -15,6 +16,7 @@ interface FixedValuesProps {
 
 /** Values that the file does not carry because they are the same for all of it. */
 export function FixedValues({ description, mapping, onChange }: FixedValuesProps) {
+  const { t } = useTranslation()
   const { data } = useBranches()
   const fixed = usePairs(mapping.options.constants, constants =>
     onChange(withOptions(mapping, { constants })),
@@ -23,36 +25,36 @@ export function FixedValues({ description, mapping, onChange }: FixedValuesProps
   const free = description.targets.filter(({ path }) => !taken.has(path) && path !== 'id')
   return (
     <RuleList
-      title="The same for every row"
-      hint="For what the file does not say, such as its branch or its currency."
+      title={t('The same for every row')}
+      hint={t('For what the file does not say, such as its branch or its currency.')}
       rules={fixed.pairs}
-      addLabel="Add a value"
+      addLabel={t('Add a value')}
       onAdd={() => fixed.add([free[0]?.path ?? 'source', ''])}
       onRemove={fixed.remove}
     >
       {([path, value], index) => (
         <>
           <Select
-            label="Field"
+            label={t('Field')}
             className="max-w-56"
             value={path}
             options={free.map(target => ({ value: target.path, label: fieldName(target.path) }))}
             onChange={next => fixed.put(index, [next, ''])}
           />
-          is always
+          {t('is always')}
           {path === 'branch_id' && (data?.branches.length ?? 0) > 0 ? (
             <Select
-              label="Branch"
+              label={t('Branch')}
               value={value}
               options={[
-                { value: '', label: 'Choose a branch' },
+                { value: '', label: t('Choose a branch') },
                 ...(data?.branches ?? []).map(({ id, name }) => ({ value: id, label: name })),
               ]}
               onChange={next => fixed.put(index, [path, next])}
             />
           ) : (
             <Input
-              aria-label={`Value of ${fieldName(path)}`}
+              aria-label={t('Value of {{field}}', { field: fieldName(path) })}
               className="h-8 w-44"
               value={value}
               onChange={event => fixed.put(index, [path, event.target.value])}

@@ -1,5 +1,8 @@
 import type { ImportDescription, Mapping } from '@clientele/contract'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inLanguage } from '../../../../language/in-language.ts'
+import { msg } from '../../../../language/msg.ts'
 import { Field, Input } from '../../../../ui/input.tsx'
 import { Select } from '../../../../ui/select.tsx'
 import { withOptions } from './mapping.ts'
@@ -13,13 +16,14 @@ interface OrderRulesProps {
 }
 
 const kinds = [
-  { value: 'return', label: 'returns' },
-  { value: 'sale', label: 'sales' },
+  { value: 'return', label: msg('returns') },
+  { value: 'sale', label: msg('sales') },
 ] as const
 const noColumn = ''
 
 /** What the makers of order files tell by the shape of ids and articles. */
 export function OrderRules({ description, mapping, onChange }: OrderRulesProps) {
+  const { t } = useTranslation()
   const { options } = mapping
   const returns = usePairs(options.kind_by_id_prefix, record =>
     onChange(withOptions(mapping, { kind_by_id_prefix: record as Record<string, 'sale' | 'return'> })),
@@ -32,43 +36,43 @@ export function OrderRules({ description, mapping, onChange }: OrderRulesProps) 
     <>
       <div className="grid gap-6 md:grid-cols-2">
         <RuleList
-          title="Sales and returns"
-          hint="For files that mark returns by the beginning of their number."
+          title={t('Sales and returns')}
+          hint={t('For files that mark returns by the beginning of their number.')}
           rules={returns.pairs}
-          addLabel="Add a rule"
+          addLabel={t('Add a rule')}
           onAdd={() => returns.add(['', 'return'])}
           onRemove={returns.remove}
         >
           {([prefix, kind], index) => (
             <>
-              Ids that begin with
+              {t('Ids that begin with')}
               <PrefixInput value={prefix} onChange={next => returns.put(index, [next, kind])} />
-              are
+              {t('are')}
               <Select
-                label="Kind"
+                label={t('Kind')}
                 value={kind as 'sale' | 'return'}
-                options={kinds}
+                options={inLanguage(kinds)}
                 onChange={next => returns.put(index, [prefix, next])}
               />
             </>
           )}
         </RuleList>
         <RuleList
-          title="Left out"
-          hint="For documents that are no orders, such as adjustments. They are counted, not imported."
+          title={t('Left out')}
+          hint={t('For documents that are no orders, such as adjustments. They are counted, not imported.')}
           rules={omissions.pairs}
-          addLabel="Add a rule"
+          addLabel={t('Add a rule')}
           onAdd={() => omissions.add(['', ''])}
           onRemove={omissions.remove}
         >
           {([prefix, reason], index) => (
             <>
-              Ids that begin with
+              {t('Ids that begin with')}
               <PrefixInput value={prefix} onChange={next => omissions.put(index, [next, reason])} />
-              because they are
+              {t('because they are')}
               <Input
-                aria-label="Reason"
-                placeholder="adjustment"
+                aria-label={t('Reason')}
+                placeholder={t('adjustment')}
                 className="h-8 w-36"
                 value={reason}
                 onChange={event => omissions.put(index, [prefix, event.target.value])}
@@ -79,8 +83,10 @@ export function OrderRules({ description, mapping, onChange }: OrderRulesProps) 
       </div>
       <div className="grid gap-5 md:grid-cols-2">
         <Field
-          label="Articles that are no products"
-          hint="Postage, fees and the like: they count as revenue but not among products. Separate them by commas."
+          label={t('Articles that are no products')}
+          hint={t(
+            'Postage, fees and the like: they count as revenue but not among products. Separate them by commas.',
+          )}
         >
           {control => (
             <Input
@@ -94,18 +100,18 @@ export function OrderRules({ description, mapping, onChange }: OrderRulesProps) 
           )}
         </Field>
         <Field
-          label="Column that names a part of the file"
-          hint="Where the same document stands in several sheets or years, it is counted once."
+          label={t('Column that names a part of the file')}
+          hint={t('Where the same document stands in several sheets or years, it is counted once.')}
         >
           {control => (
             <Select
               {...control}
-              label="Column that names a part of the file"
+              label={t('Column that names a part of the file')}
               size="default"
               className="h-10 w-full"
               value={options.part_column ?? noColumn}
               options={[
-                { value: noColumn, label: 'None' },
+                { value: noColumn, label: t('None') },
                 ...description.columns.map(({ name }) => ({ value: name, label: name })),
               ]}
               onChange={name =>
@@ -125,9 +131,10 @@ interface PrefixInputProps {
 }
 
 function PrefixInput({ value, onChange }: PrefixInputProps) {
+  const { t } = useTranslation()
   return (
     <Input
-      aria-label="Beginning of the id"
+      aria-label={t('Beginning of the id')}
       maxLength={20}
       className="h-8 w-16 font-mono"
       value={value}

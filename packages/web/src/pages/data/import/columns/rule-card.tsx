@@ -1,6 +1,9 @@
 import type { ImportDescription, Mapping } from '@clientele/contract'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { zoneOptions } from '../../../../form/zones.ts'
+import { inLanguage } from '../../../../language/in-language.ts'
+import { msg } from '../../../../language/msg.ts'
 import { useMembership } from '../../../../session/me.ts'
 import { Card, CardContent, CardHeader } from '../../../../ui/card.tsx'
 import { Combobox } from '../../../../ui/combobox.tsx'
@@ -18,61 +21,66 @@ interface RuleCardProps {
 
 const byFile = ''
 const dateOrders = [
-  { value: byFile, label: 'Find out from the file' },
-  { value: 'day_first', label: 'Day first: 3 April' },
-  { value: 'month_first', label: 'Month first: 4 March' },
+  { value: byFile, label: msg('Find out from the file') },
+  { value: 'day_first', label: msg('Day first: 3 April') },
+  { value: 'month_first', label: msg('Month first: 4 March') },
 ] as const
 const decimals = [
-  { value: byFile, label: 'Find out from the file' },
-  { value: 'point', label: 'With a point: 1,234.50' },
-  { value: 'comma', label: 'With a comma: 1.234,50' },
+  { value: byFile, label: msg('Find out from the file') },
+  { value: 'point', label: msg('With a point: 1,234.50') },
+  { value: 'comma', label: msg('With a comma: 1.234,50') },
 ] as const
 
 /** How values are read, where the values alone do not say. */
 export function RuleCard({ description, mapping, onChange }: RuleCardProps) {
+  const { t } = useTranslation()
   const { options } = mapping
   const ownZone = useMembership()?.time_zone ?? 'UTC'
   const zones = useMemo(() => zoneOptions(options.time_zone ?? ownZone), [options.time_zone, ownZone])
   return (
     <Card aria-labelledby="rules">
-      <CardHeader id="rules" title="Rules" description="Only for what the file itself leaves open." />
+      <CardHeader
+        id="rules"
+        title={t('Rules')}
+        description={t('Only for what the file itself leaves open.')}
+      />
       <CardContent className="flex flex-col gap-6">
         <div className="grid gap-5 md:grid-cols-3">
-          <Field label="Dates like 03/04/2024">
+          <Field label={t('Dates like 03/04/2024')}>
             {control => (
               <Select
                 {...control}
-                label="Dates like 03/04/2024"
+                label={t('Dates like 03/04/2024')}
                 size="default"
                 className="h-10 w-full"
                 value={options.date_order ?? byFile}
-                options={dateOrders}
+                options={inLanguage(dateOrders)}
                 onChange={order =>
                   onChange(withOptions(mapping, { date_order: order === byFile ? undefined : order }))
                 }
               />
             )}
           </Field>
-          <Field label="Numbers with decimals">
+          <Field label={t('Numbers with decimals')}>
             {control => (
               <Select
                 {...control}
-                label="Numbers with decimals"
+                label={t('Numbers with decimals')}
                 size="default"
                 className="h-10 w-full"
                 value={options.decimal ?? byFile}
-                options={decimals}
+                options={inLanguage(decimals)}
                 onChange={mark =>
                   onChange(withOptions(mapping, { decimal: mark === byFile ? undefined : mark }))
                 }
               />
             )}
           </Field>
-          <Field label="Times without a zone are from">
+          <Field label={t('Times without a zone are from')}>
             {control => (
               <Combobox
                 {...control}
-                label="Times without a zone are from"
+                label={t('Times without a zone are from')}
                 value={options.time_zone ?? ownZone}
                 options={zones}
                 onChange={zone =>

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../../../ui/button.tsx'
 
 interface RuleListProps<Rule> {
@@ -15,6 +16,7 @@ interface RuleListProps<Rule> {
 
 /** Rules of one kind: added, changed and removed line by line. */
 export function RuleList<Rule>(props: RuleListProps<Rule>) {
+  const { t } = useTranslation()
   const { title, hint, rules, addLabel, onAdd, onRemove, children } = props
   return (
     <fieldset className="flex min-w-0 flex-col items-start gap-2">
@@ -27,7 +29,7 @@ export function RuleList<Rule>(props: RuleListProps<Rule>) {
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Remove rule ${index + 1} of “${title}”`}
+            aria-label={t('Remove rule {{number}} of “{{title}}”', { number: index + 1, title })}
             onClick={() => onRemove(index)}
           >
             <X />

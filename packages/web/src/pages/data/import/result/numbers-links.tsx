@@ -1,10 +1,12 @@
 import type { ImportView } from '@clientele/contract'
+import { useTranslation } from 'react-i18next'
 import { useFormatContext } from '../../../../session/use-format-context.ts'
 import { PageLink } from '../../../../shell/page-link.tsx'
 import { buttonVariants } from '../../../../ui/button.tsx'
 
 /** To the figures of the days that the file covers. */
 export function NumbersLinks({ import: { entity, counts } }: { readonly import: ImportView }) {
+  const { t } = useTranslation()
   const { timeZone } = useFormatContext()
   const page = entity === 'customers' ? 'customers' : 'overview'
   const days =
@@ -13,7 +15,7 @@ export function NumbersLinks({ import: { entity, counts } }: { readonly import: 
       : {}
   return (
     <PageLink page={page} search={days} className={buttonVariants({ variant: 'primary' })}>
-      {page === 'customers' ? 'See the customers' : 'See the figures'}
+      {page === 'customers' ? t('See the customers') : t('See the figures')}
     </PageLink>
   )
 }

@@ -1,6 +1,7 @@
 import type { ImportView } from '@clientele/contract'
 import { CircleCheck, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatInstant } from '../../../../format.ts'
 import { useRight } from '../../../../session/rights.ts'
 import { useFormatContext } from '../../../../session/use-format-context.ts'
@@ -13,6 +14,7 @@ import { NumbersLinks } from './numbers-links.tsx'
 
 /** What an import has done, and the ways onward and back. */
 export function Result({ import: one }: { readonly import: ImportView }) {
+  const { t } = useTranslation()
   const context = useFormatContext()
   const mayWrite = useRight('data:write')
   const [undoing, setUndoing] = useState(false)
@@ -27,19 +29,19 @@ export function Result({ import: one }: { readonly import: ImportView }) {
         />
         <div className="min-w-0 flex-1 basis-60">
           <p role="status" className="font-medium">
-            {isDone ? 'Imported' : 'Taken back'}
+            {isDone ? t('Imported') : t('Taken back')}
           </p>
           <p className="text-[0.8125rem] text-muted-foreground">
             {isDone
-              ? 'All figures are up to date with it.'
-              : 'Its rows are gone, and rows that it had changed are as they were before.'}{' '}
+              ? t('All figures are up to date with it.')
+              : t('Its rows are gone, and rows that it had changed are as they were before.')}{' '}
             {one.finished_at && formatInstant(one.finished_at, context)}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
           {isDone && mayWrite && (
             <Button onClick={() => setUndoing(true)}>
-              <Undo2 aria-hidden="true" /> Undo…
+              <Undo2 aria-hidden="true" /> {t('Undo…')}
             </Button>
           )}
           {isDone && <NumbersLinks import={one} />}
