@@ -5,7 +5,16 @@ declare module 'autocannon' {
     readonly connections: number
     /** Seconds. */
     readonly duration: number
+    readonly headers?: Readonly<Record<string, string>>
+    readonly requests?: readonly Request[]
+  }
+  interface Request {
+    readonly method: string
+    readonly path: string
     readonly headers: Readonly<Record<string, string>>
+    readonly body?: string
+    /** Called before each request that is sent. */
+    readonly setupRequest?: (request: Request) => Request
   }
   interface Result {
     readonly requests: { readonly average: number; readonly total: number }

@@ -20,9 +20,15 @@ export function describeMachine(): string[] {
 }
 
 /** Resident memory of a process in bytes; null where the system does not say. */
-export function residentMemory(pid: number): number | null {
+export const residentMemory = (pid: number): number | null => memoryOf(pid, 'VmRSS')
+
+/** The most resident memory that a process has had in its life. */
+export const peakMemory = (pid: number): number | null => memoryOf(pid, 'VmHWM')
+
+function memoryOf(pid: number, line: 'VmRSS' | 'VmHWM'): number | null {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kilobytes = new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]
     return kilobytes === undefined ? null : Number(kilobytes) * 1024
   } catch {
     return null

@@ -23,6 +23,12 @@ export function below(what: string, value: number, unit: Unit, target: number, n
   return { what, measured: of(value), target: `< ${of(target)}`, met: value < target, note }
 }
 
+/** A measurement that has to reach a target. */
+export function above(what: string, value: number, unit: Unit, target: number, note = ''): Row {
+  const { of } = unit
+  return { what, measured: of(value), target: `≥ ${of(target)}`, met: value >= target, note }
+}
+
 /** A measurement without a target. */
 export function plain(what: string, measured: string, note = ''): Row {
   return { what, measured, target: '', met: null, note }
@@ -44,6 +50,7 @@ export const seconds: Unit = { of: value => `${(value / 1000).toFixed(digits(val
 export const megabytes: Unit = { of: value => `${Math.round(value / 1e6)} MB` }
 export const kilobytes: Unit = { of: value => `${(value / 1000).toFixed(1)} kB` }
 export const times: Unit = { of: value => `${value.toFixed(2)} ×` }
+export const count: Unit = { of: value => whole(value) }
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 
 const verdict = ({ met }: Row): string => (met === null ? '' : met ? 'met' : '**missed**')

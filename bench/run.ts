@@ -1,12 +1,14 @@
 /**
  * Measures what README and the issue's targets speak of and writes docs/bench.md: `npm run bench`. Names of
- * sections run those alone and print them; `--full` adds the organization with a million customers.
+ * sections run those alone and print them; `--full` adds the organization with a million customers and ten million rows
+ * that are sent.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { documentOf, type Section, textOf } from './report.ts'
 import { measureHttp } from './sections/http.ts'
 import { measureImport } from './sections/import.ts'
+import { measureIngest } from './sections/ingest.ts'
 import { measureLive } from './sections/live.ts'
 import { measureMetrics } from './sections/metrics.ts'
 import { measurePages } from './sections/pages.ts'
@@ -22,9 +24,11 @@ const shop = (): Promise<Shop> => {
   return loaded
 }
 
+const words = process.argv.slice(2)
 const sections: Readonly<Record<string, () => Promise<Section>>> = {
   start: measureStart,
   import: async () => measureImport(await shop()),
+  ingest: () => measureIngest(words.includes('--full')),
   metrics: async () => measureMetrics(await shop()),
   pages: async () => measurePages(await shop()),
   http: async () => measureHttp(await shop()),
@@ -33,7 +37,6 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   scale: measureScale,
 }
 
-const words = process.argv.slice(2)
 const wanted = words.filter(word => !word.startsWith('--'))
 const unknown = wanted.filter(name => !(name in sections))
 if (unknown.length > 0) {
