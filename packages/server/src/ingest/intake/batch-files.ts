@@ -19,14 +19,17 @@ export interface BatchFiles {
  */
 export async function writeFiles(stagingFolder: string, batches: readonly Prepared[]): Promise<BatchFiles> {
   const file = join(stagingFolder, `intake-${randomUUID()}`)
-  const children = batches.map(({ childLines }) => childLines).join('')
+  const children = batches.map(({ childLines }) => childLines).filter(({ length }) => length > 0)
   const files = {
     rows: `${file}.csv`,
-    children: children === '' ? null : `${file}-children.csv`,
+    children: children.length === 0 ? null : `${file}-children.csv`,
     longest: Math.max(...batches.map(({ longest }) => longest)),
   }
   try {
-    await writeFile(files.rows, batches.map(({ lines }) => lines).join(''))
+    await writeFile(
+      files.rows,
+      batches.map(({ lines }) => lines),
+    )
     if (files.children) await writeFile(files.children, children)
     return files
   } catch (cause) {

@@ -23,16 +23,19 @@ export interface Checked {
 
 /** Checks what it is sent, one body after the other. */
 parentPort?.on('message', ({ id, entity, surroundings, bytes }: ToCheck) => {
-  parentPort?.postMessage(
-    checked(id, () => {
-      const rows = parseBody(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-      const prepared = rows === unsure ? unsure : prepare(entity, surroundings, rows)
-      if (prepared === unsure) return null
-      // A large batch is written alone, so nobody has to know its ids.
-      return prepared.ids.length > undoableAbove ? { ...prepared, ids: [] } : prepared
-    }),
-  )
+  const answer = checked(id, () => {
+    const rows = parseBody(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const prepared = rows === unsure ? unsure : prepare(entity, surroundings, rows)
+    if (prepared === unsure) return null
+    // A large batch is written alone, so nobody has to know its ids.
+    return prepared.ids.length > undoableAbove ? { ...prepared, ids: [] } : prepared
+  })
+  parentPort?.postMessage(answer, linesOf(answer.prepared))
 })
+
+/** What is handed over instead of being copied. */
+const linesOf = (prepared: Prepared | null): ArrayBuffer[] =>
+  prepared ? [prepared.lines.buffer as ArrayBuffer, prepared.childLines.buffer as ArrayBuffer] : []
 
 function checked(id: number, work: () => Prepared | null): Checked {
   try {

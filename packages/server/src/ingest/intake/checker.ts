@@ -65,10 +65,14 @@ export function openChecker(): Checker {
   }
 }
 
+/** Megabytes for rows that are being checked: with less of them the collector copies most of a batch again and again. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+
 /** The built thread stands beside the built server; the sources need tsx, which a thread does not inherit. */
 function openThread(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./checker-thread.js', import.meta.url))
+  if (import.meta.url.endsWith('.js'))
+    return new Worker(new URL('./checker-thread.js', import.meta.url), { resourceLimits })
   const source = new URL('./checker-thread.ts', import.meta.url).href
   const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(load, { eval: true })
+  return new Worker(load, { eval: true, resourceLimits })
 }

@@ -32,6 +32,7 @@ const mayHaveEdges = (text: string): boolean =>
   mayBeSpace(text.charCodeAt(0)) || mayBeSpace(text.charCodeAt(text.length - 1))
 const mayBeSpace = (code: number): boolean => code <= 32 || code >= 160
 const nothing = new Set(['NULL', 'null', '\\N', 'NaN', 'nan', 'None', 'N/A', '#N/A'])
+const longestNothing = 4
 
 /** The text of a value as the pipeline would see it; null for none. */
 function textOf(value: unknown): string | null | Unsure {
@@ -65,7 +66,7 @@ export function fieldReader(field: Field, path: string, timeZone: string): Field
     if (value === undefined || value === null) return missing
     const text = textOf(value)
     if (text === unsure) return unsure
-    if (text === null || (!literal && nothing.has(text))) return missing
+    if (text === null || (!literal && text.length <= longestNothing && nothing.has(text))) return missing
     if (text.includes('\0')) return unsure
     const cell = read(text, value)
     if (!bounded || cell === null || typeof cell === 'symbol' || typeof cell === 'object') return cell
@@ -91,7 +92,7 @@ function typedReader(
     case 'country':
       return upTo(longest.text, fault, text => text)
     case 'open_choice':
-      return upTo(longest.text, fault, wordOf)
+      return upTo(longest.text, fault, remembering(wordOf))
     case 'email': {
       const wrong = fault('not_valid', 'not an e-mail address')
       return text => (address.test(text) ? text : wrong)
@@ -103,8 +104,9 @@ function typedReader(
     case 'choice': {
       const allowed = new Set(values)
       const wrong = fault('not_allowed', `must be one of ${values.join(', ')}`)
+      const read = remembering(wordOf)
       return text => {
-        const word = wordOf(text)
+        const word = read(text)
         return word === unsure || allowed.has(word) ? word : wrong
       }
     }
@@ -157,6 +159,20 @@ function upTo(
     return [...kept].length > most ? wrong : kept
   }
 }
+
+/** The few words that a field holds come again and again. */
+function remembering(read: (text: string) => string | Unsure): (text: string) => string | Unsure {
+  const known = new Map<string, string | Unsure>()
+  return text => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const word = read(text)
+    if (known.size < mostWords) known.set(text, word)
+    return word
+  }
+}
+
+const mostWords = 1_000
 
 /** `Partially Paid`, `partially-paid` and `PARTIALLY_PAID` are one word; each letter alone, as the engine does it. */
 function wordOf(text: string): string | Unsure {

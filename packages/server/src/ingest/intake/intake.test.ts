@@ -132,6 +132,37 @@ describe('intake', { timeout: 180_000 }, () => {
     expect(await stored('orders', 'o1')).toMatchObject({ total: 5 })
   })
 
+  it('keeps of several rows with one id the newest, with its items and nobody else’s', async () => {
+    const order = (id: string, day: number, ...skus: readonly string[]) => ({
+      id,
+      customer_id: 'c1',
+      ordered_at: '2024-01-01T00:00:00Z',
+      updated_at: `2024-02-0${day}T00:00:00Z`,
+      items: skus.map(product_id => ({ product_id, unit_price: 1 })),
+    })
+    const { accepted } = await write(
+      [
+        order('twice-1', 1, 'old'),
+        order('twice-2', 2, 'ñandú', 'cup'),
+        order('twice-1', 3, 'new', 'pen'),
+        order('twice-2', 1, 'late'),
+        order('twice-3', 1),
+      ],
+      'orders',
+    )
+    expect(accepted).toBe(3)
+    const items = await imports.query(sql`
+      select order_id, product_id from ${imports.table('order_items')}
+      where starts_with(order_id, 'twice-') order by order_id, position`)
+    expect(items.map(row => [row.order_id, row.product_id])).toEqual([
+      ['twice-1', 'new'],
+      ['twice-1', 'pen'],
+      ['twice-2', 'ñandú'],
+      ['twice-2', 'cup'],
+    ])
+    expect(await count('orders', 'twice-')).toBe(3)
+  })
+
   it('finds the tokens of a message within its metadata, by either way in', async () => {
     const said = (id: string, more: JsonRow) => ({
       id,

@@ -216,7 +216,7 @@ export function openIntake(
 
 const surroundingsOf = ({ organization: { timeZone, currency } }: Scope) => ({ timeZone, currency })
 
-const digestOfText = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
+const digestOfText = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 async function keep(file: string, content: string | Buffer): Promise<string> {
   try {

@@ -3,7 +3,8 @@ import { Failure } from '../../lib/errors.ts'
 import { planFor } from '../targets.ts'
 import type { Surroundings } from '../typed.ts'
 import { type Cell, type Unsure, unsure } from './field-readers.ts'
-import type { ParsedRow } from './parse.ts'
+import { type LineWriter, lineWriter, type Span } from './line-writer.ts'
+import type { ParsedRows } from './parse.ts'
 import { type ReadRow, type RowReader, rowReader } from './row-reader.ts'
 
 /** A batch whose rows are checked, written as the lines of a file that the engine reads. */
@@ -12,10 +13,10 @@ export interface Prepared {
   readonly result: IngestResult
   /** Ids of the rows in `lines`. */
   readonly ids: readonly string[]
-  /** CSV: the columns of {@link RowReader.columns} in their order; empty means null. */
-  readonly lines: string
+  /** CSV in UTF-8: the columns of {@link RowReader.columns} in their order; empty means null. */
+  readonly lines: Uint8Array
   /** CSV of the children: owner, position, then their columns. */
-  readonly childLines: string
+  readonly childLines: Uint8Array
   /** Bytes that the longest line takes at most. */
   readonly longest: number
   /** Branches that the rows name. */
@@ -43,70 +44,80 @@ export function tooManyRows(count: number): void {
   )
 }
 
+/** A good row, by where its lines stand. */
+interface Written {
+  /** Microseconds; a row that does not say when it changed is older than any that does. */
+  readonly age: number
+  readonly branch: Cell
+  readonly line: Span
+  readonly childLines: Span
+}
+
 /** Checks parsed rows and writes the good ones down; of several with one id the newest stays, of equals the last. */
-export function prepare(
-  entity: EntityName,
-  surroundings: Surroundings,
-  rows: readonly ParsedRow[],
-): Prepared | Unsure {
-  tooManyRows(rows.filter(({ row }) => row !== null).length)
+export function prepare(entity: EntityName, surroundings: Surroundings, rows: ParsedRows): Prepared | Unsure {
   const reader = readerFor(entity, surroundings)
   const [idAt, branchAt, updatedAt] = ['id', 'branch_id', 'updated_at'].map(wanted =>
     reader.columns.findIndex(({ name }) => name === wanted),
   ) as [number, number, number]
   const rejected: IngestResult['rejected'] = []
-  const newest = new Map<string, ReadRow>()
-  for (const { index, row } of rows) {
+  const [lines, childLines] = [lineWriter(), lineWriter()]
+  const newest = new Map<string, Written>()
+  const replaced: Written[] = []
+  let count = 0
+  for (const parsed of rows) {
+    if (parsed === unsure) return unsure
+    const { index, row } = parsed
     if (row === null) {
       rejected.push({ index, code: 'malformed', path: '', message: 'not a JSON object' })
       continue
     }
+    count += 1
+    tooManyRows(count)
     const read = reader.read(row)
     if (read === unsure) return unsure
-    if (isRow(read)) {
-      const id = String(read.cells[idAt])
-      const other = newest.get(id)
-      if (!other) newest.set(id, read)
-      else if (age(read, updatedAt) >= age(other, updatedAt)) {
-        newest.delete(id)
-        newest.set(id, read)
-      }
-    } else rejected.push(...refusals(index, read))
-  }
-  const kept = [...newest.values()]
-  const branches = new Set<string>()
-  const lines: string[] = []
-  const childLines: string[] = []
-  for (const { cells, children } of kept) {
-    const branch = cells[branchAt]
-    if (branch !== null && branch !== undefined) branches.add(String(branch))
-    lines.push(line(cells))
-    children.forEach((child, index) => {
-      childLines.push(line([cells[idAt] ?? null, index + 1, ...child]))
+    if (!isRow(read)) {
+      rejected.push(...refusals(index, read))
+      continue
+    }
+    const { cells, children } = read
+    const id = String(cells[idAt])
+    const age = Number(cells[updatedAt] ?? Number.NEGATIVE_INFINITY)
+    const other = newest.get(id)
+    if (other && age < other.age) continue
+    if (other) replaced.push(other)
+    newest.set(id, {
+      age,
+      branch: cells[branchAt] ?? null,
+      line: written(lines, [cells]),
+      childLines: written(
+        childLines,
+        children.map((child, at) => [id, at + 1, ...child]),
+      ),
     })
   }
+  const branches = new Set([...newest.values()].map(({ branch }) => branch))
+  branches.delete(null)
   return {
     entity,
-    result: { accepted: kept.length, rejected },
+    result: { accepted: newest.size, rejected },
     ids: [...newest.keys()],
-    lines: lines.join(''),
-    childLines: childLines.join(''),
-    longest: longestOf(lines, longestOf(childLines, 0)),
-    branches: [...branches],
+    lines: lines.bytes(inOrder(replaced.map(({ line }) => line))),
+    childLines: childLines.bytes(inOrder(replaced.map(row => row.childLines))),
+    longest: Math.max(lines.longest, childLines.longest),
+    branches: [...branches].map(String),
   }
 }
 
-/** A character takes three bytes at most, as those outside of the first plane are two. */
-function longestOf(lines: readonly string[], least: number): number {
-  let longest = least
-  for (const { length } of lines) if (length * 3 > longest) longest = length * 3
-  return longest
+/** Writes rows of cells as lines of CSV. */
+function written(writer: LineWriter, rows: readonly (readonly Cell[])[]): Span {
+  const start = writer.length
+  for (const cells of rows) writer.add(line(cells))
+  return { start, end: writer.length }
 }
 
-const isRow = (read: ReadRow | readonly unknown[]): read is ReadRow => !Array.isArray(read)
+const inOrder = (spans: readonly Span[]): readonly Span[] => spans.toSorted((a, b) => a.start - b.start)
 
-/** A row that does not say when it changed is older than any that does. */
-const age = ({ cells }: ReadRow, at: number): number => Number(cells[at] ?? Number.NEGATIVE_INFINITY)
+const isRow = (read: ReadRow | readonly unknown[]): read is ReadRow => !Array.isArray(read)
 
 /** Each thing wrong once, by place: two children of a row may lack the same field. */
 function refusals(index: number, faults: Exclude<ReturnType<RowReader['read']>, ReadRow | Unsure>) {

@@ -15,6 +15,16 @@ interface Waiting {
   readonly failed: (cause: unknown) => void
 }
 
+/** Milliseconds for which a transaction waits at most until as many batches are there as the last one had. */
+const gathering = 8
+
+/** Batches of an organization that wait, and who is told when enough of them do. */
+interface Line {
+  readonly waiting: Waiting[]
+  wanted: number
+  enough: () => void
+}
+
 /** Where checked batches of an organization wait to be written. */
 export interface WriteLine {
   /**
@@ -26,9 +36,13 @@ export interface WriteLine {
   drain(): Promise<void>
 }
 
-/** Group commit: while one transaction is written, the batches for the next one gather. */
+/**
+ * Group commit: while one transaction is written, the batches for the next one gather. Those who were answered
+ * together send their next batches within a moment of each other, so the next transaction waits that moment for
+ * them: else it would go with the first of them alone, and the others wait for the one after it.
+ */
 export function openWriteLine(engine: Engine, stagingFolder: string): WriteLine {
-  const lines = new Map<string, Waiting[]>()
+  const lines = new Map<string, Line>()
   const running = new Map<string, Promise<void>>()
 
   const commit = async (organizationId: string, group: readonly Waiting[]): Promise<MergeOutcome> => {
@@ -56,8 +70,13 @@ export function openWriteLine(engine: Engine, stagingFolder: string): WriteLine 
     }
   }
 
-  const run = async (organizationId: string, waiting: Waiting[]): Promise<void> => {
-    while (waiting.length > 0) await settle(organizationId, takeGroup(waiting))
+  const run = async (organizationId: string, line: Line): Promise<void> => {
+    const { waiting } = line
+    while (waiting.length > 0) {
+      const group = takeGroup(waiting)
+      await settle(organizationId, group)
+      if (group.length > 1) await gathered(line, group.length)
+    }
     lines.delete(organizationId)
     running.delete(organizationId)
   }
@@ -65,16 +84,31 @@ export function openWriteLine(engine: Engine, stagingFolder: string): WriteLine 
   return {
     write: (organizationId, prepared, importId) =>
       new Promise((done, failed) => {
-        const waiting = lines.get(organizationId) ?? []
-        waiting.push({ prepared, importId, done, failed })
-        if (lines.has(organizationId)) return
-        lines.set(organizationId, waiting)
-        running.set(organizationId, run(organizationId, waiting))
+        const there = lines.get(organizationId)
+        const line = there ?? { waiting: [], wanted: 0, enough: () => undefined }
+        line.waiting.push({ prepared, importId, done, failed })
+        if (line.waiting.length === line.wanted) line.enough()
+        if (there) return
+        lines.set(organizationId, line)
+        running.set(organizationId, run(organizationId, line))
       }),
     async drain() {
       await Promise.all(running.values())
     },
   }
+}
+
+/** Waits until as many batches wait as are wanted, or a moment. */
+function gathered(line: Line, wanted: number): Promise<void> {
+  if (line.waiting.length >= wanted) return Promise.resolve()
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, gathering)
+    line.wanted = wanted
+    line.enough = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Sql, sql } from '../../../lib/sql.ts'
 import { type HashSet, hashSet } from './hash-set.ts'
-import { eachNumbers, highHalf, lowHalf } from './hashes.ts'
+import { eachChunk, highHalf, lowHalf } from './hashes.ts'
 
 /**
  * Hashes of the ids that an organization's tables hold, so that a batch of new rows need not be looked up in the
@@ -21,6 +21,7 @@ export interface KnownIds {
 const defaultBound = 256 * 1024 * 1024
 /** Bytes that a hash takes at most. */
 const perHash = 24
+const none = new Float64Array()
 
 export function openKnownIds(boundBytes = defaultBound): KnownIds {
   /** By organization and relation, the least recently used first. */
@@ -50,15 +51,17 @@ export function openKnownIds(boundBytes = defaultBound): KnownIds {
         return sets.get(key) ?? null
       }
       let count = 0
-      await eachNumbers(connection, sql`select count(*) from (${ids})`, n => {
-        count = n
+      await eachChunk(connection, sql`select count(*) from (${ids})`, ([counts]) => {
+        count = counts?.[0] ?? 0
       })
       if (count * perHash > boundBytes) return null
       const read = hashSet()
-      await eachNumbers(
+      await eachChunk(
         connection,
         sql`select ${lowHalf(sql`id`)}, ${highHalf(sql`id`)} from (${ids})`,
-        read.add,
+        ([low = none, high = none]) => {
+          for (let row = 0; row < low.length; row++) read.add(low[row] ?? 0, high[row] ?? 0)
+        },
       )
       sets.set(key, read)
       shrink(key)

@@ -2,7 +2,7 @@ import { customerFieldOf, type Entity } from '@clientele/contract'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, type Sql, sql } from '../../../lib/sql.ts'
 import type { HashSet } from './hash-set.ts'
-import { eachNumbers, highHalf, lowHalf } from './hashes.ts'
+import { eachChunk, highHalf, lowHalf } from './hashes.ts'
 
 /** Hashes of texts, their halves in two columns. */
 export interface Hashes {
@@ -29,19 +29,18 @@ export async function measure(connection: DuckDBConnection, entity: Entity, rows
   const ids = { low: [] as number[], high: [] as number[] }
   const customers = { low: [] as number[], high: [] as number[] }
   const times: number[] = []
-  await eachNumbers(
+  await eachChunk(
     connection,
     sql`
       select ${lowHalf(sql`id`)}, ${highHalf(sql`id`)}, epoch_us(cast(${identifier(entity.time)} as timestamp)),
         case when ${customer === null ? sql`null` : identifier(customer)} is not null then ${whose[0] ?? nothing} end,
         case when ${customer === null ? sql`null` : identifier(customer)} is not null then ${whose[1] ?? nothing} end
       from (${rows})`,
-    (low = 0, high = 0, time = Number.NaN, customerLow = Number.NaN, customerHigh = Number.NaN) => {
-      ids.low.push(low)
-      ids.high.push(high)
-      times.push(time)
-      customers.low.push(customerLow)
-      customers.high.push(customerHigh)
+    columns => {
+      const lists = [ids.low, ids.high, times, customers.low, customers.high]
+      lists.forEach((list, index) => {
+        for (const number of columns[index] ?? []) list.push(number)
+      })
     },
   )
   return { count: times.length, ids, times, customers }
