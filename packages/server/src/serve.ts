@@ -101,6 +101,8 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     for (const { id, status } of await recoverImports(imports)) {
       print(`An import that was cut off by the last end is ${status === 'done' ? 'whole' : 'absent'}: ${id}`)
     }
+    // beside the rest of the start, which leaves the other cores idle
+    undo.push(startWarming(warehouse, control.store, log).stop)
     const worker = `${hostname()}:${settings.dataFolder}`
     await control.store.platform.jobs.recover(worker)
     if (settings.samples) await offerSample(control.store)
@@ -153,11 +155,12 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const app = await buildApp({
       gate: control.auth,
       routes,
-      reference: openapiDocument(
-        routes.map(({ endpoint }) => endpoint),
-        warehouse.catalogue,
-        version,
-      ),
+      reference: () =>
+        openapiDocument(
+          routes.map(({ endpoint }) => endpoint),
+          warehouse.catalogue,
+          version,
+        ),
       log,
       trustProxy: settings.trustProxy,
       requestsPerMinute: settings.requestsPerMinute,
@@ -168,7 +171,6 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const address = await listen(app, settings)
     lock.announce({ pid: process.pid, address })
     await announce(control, settings.publicUrl ?? address, print)
-    undo.push(startWarming(warehouse, control.store, log).stop)
     const reading = feedbackReading({
       engine: warehouse.engine,
       organizations: control.store.platform.organizations,

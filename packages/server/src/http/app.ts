@@ -16,8 +16,8 @@ import { type Gate, register } from './register.ts'
 export interface AppOptions {
   readonly gate: Gate
   readonly routes: readonly Route[]
-  /** The OpenAPI document. */
-  readonly reference: Readonly<Record<string, unknown>>
+  /** Makes the OpenAPI document, when it is asked for: its hundreds of schemas take longer than the rest of a start. */
+  readonly reference: () => Readonly<Record<string, unknown>>
   readonly log: FastifyBaseLogger
   readonly trustProxy: boolean
   readonly requestsPerMinute: number
@@ -70,13 +70,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         retryAfter: 60,
       }),
   })
-  await app.register(swagger, { mode: 'static', specification: { document: options.reference as never } })
+  let made: ReturnType<AppOptions['reference']> | undefined
+  const reference = () => {
+    made ??= options.reference()
+    return made
+  }
+  const madeLater = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} } as const
+  await app.register(swagger, { mode: 'static', specification: { document: madeLater } })
   // Hundreds of operations drawn at once would keep a browser busy for minutes: each part opens when it is asked for.
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'none', deepLinking: true },
+    transformSpecification: reference,
+    transformSpecificationClone: false,
   })
-  app.get('/openapi.json', () => options.reference)
+  app.get('/openapi.json', reference)
 
   const [foreign, own] = partition(options.routes, route => route.endpoint.crossOrigin === true)
   const [streaming, plain] = partition(own, route => route.endpoint.streams !== undefined)

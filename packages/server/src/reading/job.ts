@@ -10,7 +10,7 @@ interface Deps {
   readonly engine: Engine
   readonly organizations: PlatformOrganizations
   readonly jobs: PlatformJobs
-  /** Made with the first job: most installations have no feedback, and the models take memory. */
+  /** Made with the first feedback: most installations have none, and the models take memory and time to open. */
   readonly openReader: () => TextReader
 }
 
@@ -28,10 +28,13 @@ export function feedbackReading({ engine, organizations, jobs, openReader }: Dep
     async run({ payload }: { readonly payload: unknown }, { signal }: { readonly signal: AbortSignal }) {
       const { organization_id: wanted } = payload as { readonly organization_id: string | null }
       queued.delete(wanted)
-      reader ??= openReader()
       let texts = 0
       for (const { id } of await organizations.list()) {
-        if (wanted === null || id === wanted) texts += await readFeedback(engine, id, reader, signal)
+        if (wanted !== null && id !== wanted) continue
+        const { rows } = await engine.state(id)
+        if ((rows.feedback ?? 0) === 0) continue
+        reader ??= openReader()
+        texts += await readFeedback(engine, id, reader, signal)
       }
       // what an end leaves unread is no end of the job: it is begun again
       signal.throwIfAborted()

@@ -30,11 +30,11 @@ export const profileAnswer = defineAnswer(customerProfile, {
   account: accountOfOne,
   notes: rfmNotes,
   compute: async (q, ask) => {
-    // statements side by side: one of them all costs more to plan than these cost to run
-    const [record, history, goods, scores] = await Promise.all([
+    // statements side by side, the longest first: one of them all costs more to plan than these cost to run
+    const [goods, record, history, scores] = await Promise.all([
+      ask(goodsOf(q)),
       ask(recordOf(q)),
       ask(historyOf(q)),
-      ask(goodsOf(q)),
       scoresOf(q, ask),
       requireCustomer(q, ask),
     ])
