@@ -101,6 +101,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./pages/segments/page.tsx'),
   },
   {
+    path: 'segments/new',
+    title: 'Segment',
+    load: () => import('./pages/segments/rules/page.tsx'),
+  },
+  {
+    path: 'segments/rules/$segment',
+    title: 'Segment',
+    load: () => import('./pages/segments/rules/page.tsx'),
+  },
+  {
     path: 'retention',
     title: 'Retention',
     menu: { group: 'Customers', icon: CalendarSync },

@@ -6,19 +6,20 @@ import { Select } from '../ui/select.tsx'
 import type { ConditionDraft } from './condition-draft.ts'
 import { kindName } from './condition-words.ts'
 import { propertyLabel } from './property-names.ts'
-import { isFamily, type Property, prefixOf, propertyNamed, useProperties } from './use-properties.ts'
+import { isFamily, type Property, prefixOf, propertyNamed } from './use-properties.ts'
 import { useSuggestions } from './use-suggestions.ts'
 import { ValueField } from './value-field.tsx'
 
 interface ConditionFieldsProps {
   readonly draft: ConditionDraft
+  /** What the condition can be about. */
+  readonly properties: readonly Property[]
   readonly onChange: (draft: ConditionDraft) => void
 }
 
-/** A condition on customers: the property, how it is compared, and with what. */
-export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
+/** A condition: the property, how it is compared, and with what. */
+export function ConditionFields({ draft, properties, onChange }: ConditionFieldsProps) {
   const { t } = useTranslation()
-  const properties = useProperties()
   const property = propertyNamed(properties, draft.property)
   const suggestions = useSuggestions(property)
   const kinds = conditionKinds[property?.type ?? 'any']
@@ -49,6 +50,7 @@ export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
       />
       <ValueField
         draft={draft}
+        type={property?.type ?? 'any'}
         suggestions={suggestions}
         onChange={values => onChange({ ...draft, values })}
       />
@@ -56,8 +58,12 @@ export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
   )
 }
 
+interface KeyFieldProps extends Pick<ConditionFieldsProps, 'draft' | 'onChange'> {
+  readonly property: Property
+}
+
 /** The name that one property of a family goes by, such as `plan` of `attributes.plan`. */
-function KeyField({ property, draft, onChange }: ConditionFieldsProps & { readonly property: Property }) {
+function KeyField({ property, draft, onChange }: KeyFieldProps) {
   const { t } = useTranslation()
   const prefix = prefixOf(property)
   return (

@@ -1,22 +1,22 @@
+import type { PropertyType } from '@clientele/contract'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import { WordList } from '../ui/word-list.tsx'
 import type { ConditionDraft } from './condition-draft.ts'
-import { typeNamed, useProperties } from './use-properties.ts'
 
 interface ValueFieldProps {
   readonly draft: ConditionDraft
+  readonly type: PropertyType
   readonly suggestions: readonly string[]
   readonly onChange: (values: readonly string[]) => void
 }
 
 /** What a property is compared with, in the control that suits its type. */
-export function ValueField({ draft, suggestions, onChange }: ValueFieldProps) {
+export function ValueField({ draft, type, suggestions, onChange }: ValueFieldProps) {
   const { t } = useTranslation()
   const list = useId()
-  const type = typeNamed(useProperties(), draft.property)
   const { is, values } = draft
   const [first = '', second = ''] = values
   if (is === 'set' || is === 'not_set') return null

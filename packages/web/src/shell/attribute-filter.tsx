@@ -2,22 +2,21 @@ import { Filter } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { conditionWords } from '../conditions/condition-words.ts'
-import { conditionsIn, whereOf } from '../filters.ts'
+import { conditionsIn } from '../filters.ts'
 import { Button } from '../ui/button.tsx'
 import { cn } from '../ui/cn.ts'
 import { Popover } from '../ui/popover.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useFilters, useSetSearch } from './search.ts'
+import { useFilters } from './search.ts'
 
-const Editor = lazy(() =>
-  import('../conditions/condition-list.tsx').then(module => ({ default: module.ConditionList })),
+const CustomerFilter = lazy(() =>
+  import('./customer-filter.tsx').then(module => ({ default: module.CustomerFilter })),
 )
 
-/** Only customers of whom some conditions hold, on every page. */
+/** Only customers of a segment, or of whom some conditions hold, on every page. */
 export function AttributeFilter() {
   const { t } = useTranslation()
   const { where } = useFilters()
-  const setSearch = useSetSearch()
   const [open, setOpen] = useState(false)
   const conditions = conditionsIn(where)
   const [only] = conditions
@@ -45,13 +44,7 @@ export function AttributeFilter() {
       }
     >
       <Suspense fallback={<Skeleton className="h-28" />}>
-        <Editor
-          conditions={conditions}
-          onChange={next => {
-            setSearch({ where: whereOf(next), offset: undefined })
-            setOpen(false)
-          }}
-        />
+        <CustomerFilter onDone={() => setOpen(false)} />
       </Suspense>
     </Popover>
   )

@@ -1,5 +1,6 @@
 import { Users, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { nameOfSegment } from '../segments/segment-name.ts'
 import { useFilters, useSetSearch } from './search.ts'
 
 /** Says that only a segment's customers are shown, and takes the filter away. */
@@ -12,7 +13,7 @@ export function SegmentChip() {
     <span className="inline-flex h-8 items-center gap-1.5 rounded-lg bg-primary-soft pr-1 pl-2.5 text-[0.8125rem] text-primary">
       <Users className="size-4" aria-hidden="true" />
       <span className="sr-only">{t('Only the segment')} </span>
-      {nameOfSegment(segment)}
+      {t(nameOfSegment(segment))}
       <button
         type="button"
         aria-label={t('Show all customers')}
@@ -23,10 +24,4 @@ export function SegmentChip() {
       </button>
     </span>
   )
-}
-
-/** `rfm:cannot-lose` as people say it. */
-function nameOfSegment(segment: string): string {
-  const name = segment.slice(segment.indexOf(':') + 1).replaceAll(/[-_]/g, ' ')
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

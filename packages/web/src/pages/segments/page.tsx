@@ -8,9 +8,12 @@ import { buttonVariants } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BehaviourPanel } from './behaviour-panel.tsx'
+import { ComparePanel } from './compare-panel.tsx'
 import { CutPointsPanel } from './cut-points-panel.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
 import { MapPanel } from './map-panel.tsx'
+import { MovementPanels } from './movement-panels.tsx'
+import { SavedPanel } from './rules/saved-panel.tsx'
 import { ScoringPanel } from './scoring-panel.tsx'
 
 export function Page() {
@@ -27,11 +30,13 @@ export function Page() {
       {isEmpty ? (
         <>
           <NobodyToGroup />
+          <SavedPanel />
           <ScoringPanel />
         </>
       ) : (
         <>
           <GroupsPanel />
+          <SavedPanel />
           <div className="grid items-start gap-5 xl:grid-cols-[1.25fr_1fr]">
             <MapPanel />
             <div className="grid gap-5">
@@ -40,6 +45,8 @@ export function Page() {
             </div>
           </div>
           <BehaviourPanel />
+          <ComparePanel />
+          <MovementPanels />
         </>
       )}
     </Frame>
