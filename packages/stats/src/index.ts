@@ -47,6 +47,7 @@ export {
   scoresOf,
 } from './learn/classifier.ts'
 export { type CrossValidated, crossValidate, type Learner } from './learn/cross-validation.ts'
+export { type ScoreShares, scoreShares, stabilityIndex } from './learn/drift.ts'
 export { type Evaluation, evaluate } from './learn/evaluation.ts'
 export { type Suspicion, suspiciousColumns } from './learn/leakage.ts'
 export { fitLogistic, type LogisticModel, logisticScores, rawCoefficients } from './learn/logistic.ts'
@@ -102,6 +103,7 @@ export {
 } from './purchase/eligibility.ts'
 export type { Fit, FitOptions, FitRefusal, FitRefusalReason, Fitted } from './purchase/fit.ts'
 export { type ForecastErrors, type FrequencyCell, forecastErrors } from './purchase/forecast-errors.ts'
+export { type ValueRange, valueRange } from './purchase/future-range.ts'
 export {
   expectedSpend,
   fitGammaGamma,
@@ -128,7 +130,12 @@ export {
   type NoNextPurchase,
 } from './purchase/next-purchase.ts'
 export { paretoNbd } from './purchase/pareto-nbd.ts'
-export { type CountInterval, purchaseCountInterval } from './purchase/purchase-count.ts'
+export {
+  type CountInterval,
+  countRange,
+  purchaseCountInterval,
+  purchaseCounts,
+} from './purchase/purchase-count.ts'
 export { medianGapWeeks } from './purchase/purchase-gap.ts'
 export { purchaseModels } from './purchase/purchase-models.ts'
 export { type CustomerSummaries, type Purchases, summarisePurchases } from './purchase/purchases.ts'

@@ -9,6 +9,7 @@ import { wilsonInterval } from '../interval/wilson.ts'
 import { type BoostingOptions, fitBoosting } from './boosting.ts'
 import { type Calibration, calibrated, fitCalibration } from './calibration.ts'
 import { type Classifier, scoresOf } from './classifier.ts'
+import { type ScoreShares, scoreShares } from './drift.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
 import { type LabelProblem, labelProblem } from './labels.ts'
 import { SUSPICIOUS_MODEL_AUC, type Suspicion, suspiciousColumns } from './leakage.ts'
@@ -35,6 +36,8 @@ export interface Trained {
   /** Of the chosen one, on the rows that judge. */
   readonly quality: Evaluation
   readonly candidates: readonly Candidate[]
+  /** How the probabilities lay on the rows that judge: against it later ones show a drift. */
+  readonly scores: ScoreShares
   /** Mean gain in log loss of trees over logistic and its standard error; null when trees were not tried. */
   readonly treesGain: { readonly mean: number; readonly standardError: number } | null
   readonly rows: {
@@ -172,6 +175,7 @@ export function trainClassifier(
     basis: split.basis,
     quality: chosen.quality,
     candidates: [plain, ...(trees === null ? [] : [trees])].map(({ kind, quality }) => ({ kind, quality })),
+    scores: scoreShares(chosen.probabilities),
     treesGain: gain,
     rows: {
       train: split.train.length,
