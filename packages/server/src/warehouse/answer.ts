@@ -13,7 +13,7 @@ import type { Scope } from '../auth/scope.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Failure, notFound } from '../lib/errors.ts'
 import { render, type Sql } from '../lib/sql.ts'
-import { transitionsOfYears } from '../lib/zone.ts'
+import { type LocalDay, transitionsOfYears } from '../lib/zone.ts'
 import type { RowCache } from './cache.ts'
 import type { Catalogue } from './catalogue.ts'
 import { customersChosen } from './chosen.ts'
@@ -247,6 +247,17 @@ async function visibleState(
   const ask = asker(warehouse, scope, state, signal)
   const extents = extentsOf(await ask(measureOf(among, name => tables[name as EntityName])))
   return { ...state, ...spanOf(extents), extents }
+}
+
+/** What a metric of this scope would be asked at the end of a local day, for work that reads more than answers hold. */
+export async function questionAt(warehouse: Warehouse, scope: Scope, day: LocalDay): Promise<Question> {
+  const [own, state] = await Promise.all([
+    warehouse.definitions(scope),
+    warehouse.engine.state(scope.organization.id),
+  ])
+  const common: CommonParams = { as_of: day, compare: 'none' }
+  const timing = resolveTiming(common, scope.organization, state, warehouse.clock.now())
+  return questionOf(warehouse, scope, own, state, timing, { common, own: {} }, timing.period)
 }
 
 /** Asks the engine through the cache, which knows a statement by its text, its values and the facts' version. */

@@ -2,6 +2,7 @@ import type { EntityName } from '@clientele/contract'
 import type { Sql } from '../lib/sql.ts'
 import type { Dialect } from './dialect.ts'
 import type { Decision, Merge } from './merges.ts'
+import type { StoredTable } from './schema.ts'
 
 /** A row as JavaScript knows it: instants and days as ISO texts, decimals and counts as numbers. */
 export type Row = Readonly<Record<string, unknown>>
@@ -10,6 +11,12 @@ export type Row = Readonly<Record<string, unknown>>
 export interface Extent {
   readonly first: Date
   readonly last: Date
+}
+
+/** Rows as columns: numbers (as an array of doubles, with NaN for the unknown) and texts. */
+export interface ColumnPart {
+  readonly rows: number
+  readonly columns: Readonly<Record<string, Float64Array | readonly (number | string | null)[]>>
 }
 
 /** What is known of an organization's facts without asking a metric. */
@@ -73,6 +80,12 @@ export interface Change {
   readonly entities: readonly EntityName[] | null
 }
 
+/** What a computed table shall hold; `fill` hands over its rows part by part, each with every column. */
+export interface Filling {
+  readonly table: StoredTable
+  readonly fill: (add: (part: ColumnPart) => Promise<void>) => Promise<void>
+}
+
 /** A database of facts. One organization's facts can be reached by that organization's id alone. */
 export interface Engine {
   readonly name: string
@@ -89,6 +102,15 @@ export interface Engine {
    */
   ofCustomer(customerId: string, others: Sql | null): Sql
   query(organizationId: string, statement: Sql, options?: QueryOptions): Promise<readonly Row[]>
+  /**
+   * Reads a long answer part by part, as of one moment, beside the queries that people wait for. The next part is
+   * read when the last was taken.
+   */
+  readParts(
+    organizationId: string,
+    statement: Sql,
+    take: (part: ColumnPart) => Promise<void> | void,
+  ): Promise<void>
   state(organizationId: string): Promise<FactsState>
   /** Runs one transaction; writers of one organization wait for each other. */
   write<T>(organizationId: string, work: (run: Run) => Promise<T>): Promise<T>
@@ -100,6 +122,11 @@ export interface Engine {
     entity: EntityName,
     make: (run: Run) => Promise<CheckedRows | null>,
   ): Promise<void>
+  /**
+   * Puts rows in the place of all that computed tables hold, in one short transaction once the last part is there:
+   * until then, and where filling fails, readers see the former rows.
+   */
+  replaceRows(organizationId: string, fillings: readonly Filling[]): Promise<void>
   /** Says what a merge of a staged batch would do, and changes nothing. */
   compare(organizationId: string, batch: StagedBatch): Promise<MergeOutcome>
   /** Brings a staged batch in, whole or not at all. */

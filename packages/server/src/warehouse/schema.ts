@@ -19,8 +19,8 @@ export type FactType =
   | 'boolean'
   | 'json'
 
-/** Types of stored columns; a key is a number of 31 bits. */
-export type StoredType = FactType | 'key'
+/** Types of stored columns; a key is a number of 31 bits, a number one in double precision. */
+export type StoredType = FactType | 'key' | 'number'
 
 const storedTypes: Readonly<Record<FieldType, FactType>> = {
   id: 'text',
@@ -139,9 +139,10 @@ export const mergesTable: StoredTable = {
 
 /** A table of what the program itself works out about facts: never sent in, and seen with the fact that it is about. */
 export interface ComputedTable extends StoredTable {
-  readonly about: EntityName
-  /** The column that names the fact. */
-  readonly owner: string
+  /** The fact, and the column that names it; null where rows are about the facts as a whole. */
+  readonly owned: { readonly about: EntityName; readonly by: string } | null
+  /** Set where a row is worked out from what only somebody with every branch may see. */
+  readonly ofEveryBranch?: true
 }
 
 /**
@@ -150,8 +151,7 @@ export interface ComputedTable extends StoredTable {
  */
 export const feedbackReadings = {
   name: 'feedback_readings',
-  about: 'feedback',
-  owner: 'feedback_id',
+  owned: { about: 'feedback', by: 'feedback_id' },
   columns: [
     { name: 'feedback_id', type: 'text' },
     { name: 'fingerprint', type: 'text' },
@@ -164,4 +164,65 @@ export const feedbackReadings = {
   key: ['feedback_id'],
 } as const satisfies ComputedTable
 
-export const computedTables = [feedbackReadings] as const
+/**
+ * What the last run of the predictions says of each customer. Numbers that may not be shown are null, and `withheld`
+ * says why. The columns from `version` to `common_high` are the same in every row.
+ */
+export const customerPredictions = {
+  name: 'customer_predictions',
+  owned: { about: 'customers', by: 'customer_id' },
+  ofEveryBranch: true,
+  columns: [
+    { name: 'customer_id', type: 'text' },
+    { name: 'version', type: 'text' },
+    { name: 'as_of', type: 'date' },
+    { name: 'computed_at', type: 'instant' },
+    { name: 'months', type: 'integer' },
+    { name: 'churn_days', type: 'integer' },
+    { name: 'purchases_read', type: 'integer' },
+    { name: 'common_low', type: 'number' },
+    { name: 'common_high', type: 'number' },
+    { name: 'purchases', type: 'integer' },
+    { name: 'first_purchase', type: 'date' },
+    { name: 'last_purchase', type: 'date' },
+    { name: 'days_since', type: 'integer' },
+    { name: 'usual_gap', type: 'number' },
+    { name: 'overdue_ratio', type: 'number' },
+    { name: 'p_alive', type: 'number' },
+    { name: 'expected_purchases', type: 'number' },
+    { name: 'purchases_low', type: 'number' },
+    { name: 'purchases_high', type: 'number' },
+    { name: 'revenue', type: 'number' },
+    { name: 'value', type: 'number' },
+    { name: 'value_low', type: 'number' },
+    { name: 'value_high', type: 'number' },
+    { name: 'value_deviation', type: 'number' },
+    { name: 'next_purchase', type: 'date' },
+    { name: 'next_purchase_from', type: 'date' },
+    { name: 'next_purchase_to', type: 'date' },
+    { name: 'churn_risk', type: 'number' },
+    { name: 'churn_reason', type: 'text' },
+    { name: 'reason', type: 'text' },
+    { name: 'withheld', type: 'text' },
+  ],
+  key: ['customer_id'],
+} as const satisfies ComputedTable
+
+/** The model card of the last run, line by line. */
+export const predictionLines = {
+  name: 'prediction_lines',
+  owned: null,
+  ofEveryBranch: true,
+  columns: [
+    { name: 'version', type: 'text' },
+    { name: 'position', type: 'integer' },
+    { name: 'part', type: 'text' },
+    { name: 'name', type: 'text' },
+    { name: 'value', type: 'number' },
+    { name: 'beside', type: 'number' },
+    { name: 'remark', type: 'text' },
+  ],
+  key: ['position'],
+} as const satisfies ComputedTable
+
+export const computedTables = [feedbackReadings, customerPredictions, predictionLines] as const

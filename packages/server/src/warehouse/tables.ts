@@ -4,7 +4,7 @@ import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
 import { anywhere } from './dialect.ts'
 import type { Engine, FactsState } from './engine.ts'
 import { onePerson } from './one-person.ts'
-import { computedTables, mergesTable, storedTables } from './schema.ts'
+import { type ComputedTable, computedTables, mergesTable, storedTables } from './schema.ts'
 
 /** Relations of one organization as the caller may see them, by table name; metrics know no other. */
 export type Tables = Readonly<
@@ -76,9 +76,13 @@ export function tablesFor(
       tables[child.table] = narrowed(physical(child.table), restricted ? [owned] : [])
     }
   }
-  for (const { name, about, owner } of computedTables) {
-    const owned = sql`${identifier(owner)} in (select id from ${tables[about] ?? physical(about)})`
-    tables[name] = narrowed(physical(name), restricted ? [owned] : [])
+  for (const { name, owned, ofEveryBranch } of computedTables as readonly ComputedTable[]) {
+    const seen = owned &&
+      restricted && [
+        sql`${identifier(owned.by)} in (select id from ${tables[owned.about] ?? physical(owned.about)})`,
+      ]
+    const hidden = ofEveryBranch && scope.branches !== 'all' ? [sql`1 = 0`] : []
+    tables[name] = narrowed(physical(name), [...(seen || []), ...hidden])
   }
   return tables as Tables
 }

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { EntityName } from '@clientele/contract'
 import { Failure } from '../../lib/errors.ts'
+import { startThread } from '../../lib/thread.ts'
 import type { Surroundings } from '../typed.ts'
 import type { Checked, ToCheck } from './checker-thread.ts'
 import { type Unsure, unsure } from './field-readers.ts'
@@ -9,6 +10,8 @@ import { type Prepared, prepare } from './prepare.ts'
 
 /** Bytes from which a body is checked beside the main thread, which answers everybody else meanwhile. */
 const large = 64 * 1024
+/** For rows that are being checked: with less of it the collector copies most of a batch again and again. */
+const youngMegabytes = 64
 
 export interface Checker {
   /** @throws Failure too_large above the bound of a batch */
@@ -28,7 +31,7 @@ export function openChecker(): Checker {
     worker = null
   }
   const start = (): Worker => {
-    const made = openThread()
+    const made = startThread(import.meta.url, 'checker-thread', { maxYoungGenerationSizeMb: youngMegabytes })
     made.on('message', (checked: Checked) => {
       waiting.get(checked.id)?.(checked)
       waiting.delete(checked.id)
@@ -63,16 +66,4 @@ export function openChecker(): Checker {
       fail(new Failure('timeout', 'The server is closing. Send the same again in a moment.'))
     },
   }
-}
-
-/** Megabytes for rows that are being checked: with less of them the collector copies most of a batch again and again. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 }
-
-/** The built thread stands beside the built server; the sources need tsx, which a thread does not inherit. */
-function openThread(): Worker {
-  if (import.meta.url.endsWith('.js'))
-    return new Worker(new URL('./checker-thread.js', import.meta.url), { resourceLimits })
-  const source = new URL('./checker-thread.ts', import.meta.url).href
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(load, { eval: true, resourceLimits })
 }

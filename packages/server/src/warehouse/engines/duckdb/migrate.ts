@@ -26,6 +26,7 @@ export const columnTypes: Readonly<Record<StoredType, Sql>> = {
   boolean: sql`boolean`,
   json: sql`varchar`,
   key: sql`integer`,
+  number: sql`double`,
 }
 
 /** Tables that the warehouse keeps beside the facts. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Sql, sql } from '../../../lib/sql.ts'
-import type { Engine } from '../../engine.ts'
+import type { ColumnPart, Engine } from '../../engine.ts'
+import { feedbackReadings } from '../../schema.ts'
 import { openDuckDB } from './open.ts'
 
 describe('duckdb', () => {
@@ -98,6 +99,12 @@ describe('duckdb', () => {
       expect(await engine.query('a', sql`select * from ${engine.table('a', 'order_items')}`)).toEqual([])
     })
 
+    it('makes several new files at once', async () => {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f']
+      await Promise.all(names.map(name => addOrder(name, `of-${name}`)))
+      expect(await Promise.all(names.map(idsOf))).toEqual(names.map(name => [`of-${name}`]))
+    })
+
     it('opens a file again that could not be opened at first', async () => {
       await engine.close()
       const file = join(folder, 'organizations', 'a.duckdb')
@@ -145,6 +152,76 @@ describe('duckdb', () => {
       await expect(engine.query('a', copy)).rejects.toThrow(/disabled/)
       await expect(engine.query('a', sql`set enable_external_access = true`)).rejects.toThrow()
       await expect(engine.query('a', sql`install httpfs`)).rejects.toThrow()
+    })
+  })
+
+  describe('columns', () => {
+    const readings = feedbackReadings
+    const part = (ids: readonly string[]): ColumnPart => ({
+      rows: ids.length,
+      columns: {
+        feedback_id: ids,
+        fingerprint: ids.map(() => null),
+        reader: ids.map(() => 'r'),
+        sentiment: Float64Array.from(ids, (_, i) => (i === 0 ? Number.NaN : i / 4)),
+        method: ids.map(() => 'm'),
+        language: ids.map(() => 'en'),
+        unknown_because: ids.map(() => null),
+      },
+    })
+    const kept = () =>
+      engine.query(
+        'a',
+        sql`select feedback_id, sentiment from ${engine.table('a', readings.name)} order by feedback_id`,
+      )
+
+    it('take the place of all that was there, or of nothing', async () => {
+      await engine.replaceRows('a', [{ table: readings, fill: add => add(part(['old'])) }])
+      const before = (await engine.state('a')).dataVersion
+      const failing = engine.replaceRows('a', [
+        {
+          table: readings,
+          fill: async add => {
+            await add(part(['new']))
+            throw new Error('halfway')
+          },
+        },
+      ])
+      await expect(failing).rejects.toThrow('halfway')
+      expect(await kept()).toEqual([{ feedback_id: 'old', sentiment: null }])
+      await engine.replaceRows('a', [
+        {
+          table: readings,
+          fill: async add => {
+            await add(part(['1', '2']))
+            await add(part(['3']))
+          },
+        },
+      ])
+      expect(await kept()).toEqual([
+        { feedback_id: '1', sentiment: null },
+        { feedback_id: '2', sentiment: 0.25 },
+        { feedback_id: '3', sentiment: null },
+      ])
+      expect((await engine.state('a')).dataVersion).toBe(before + 1)
+    })
+
+    it('come part by part, with every row once and what is unknown as such', async () => {
+      const parts: ColumnPart[] = []
+      await engine.readParts(
+        'a',
+        sql`select range as n, case when range % 2 = 1 then 'odd' end as word, cast(null as double) as none from range(40000)`,
+        async given => void parts.push(given),
+      )
+      expect(parts.length).toBeGreaterThan(1)
+      expect(parts.reduce((sum, { rows }) => sum + rows, 0)).toBe(40_000)
+      // 0 + 1 + … + 39,999 = 39,999 × 20,000
+      const sum = parts
+        .flatMap(({ columns }) => [...(columns.n as Float64Array)])
+        .reduce((all, n) => all + n, 0)
+      expect(sum).toBe(39_999 * 20_000)
+      expect(parts[0]?.columns.word?.slice(0, 2)).toEqual([null, 'odd'])
+      expect(parts[0]?.columns.none?.[0]).toBeNaN()
     })
   })
 

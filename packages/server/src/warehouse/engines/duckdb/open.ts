@@ -8,11 +8,13 @@ import { duckdb } from '../../dialects/duckdb.ts'
 import type { Change, Engine, FactsState, MergeOutcome, Run, StagedBatch } from '../../engine.ts'
 import { databaseName, openAttachments } from './attachments.ts'
 import { type BroughtIn, bringIn, nothingIn, type Writing } from './bring-in.ts'
+import { readParts } from './columns.ts'
 import { openConnections, runOn } from './connections.ts'
 import { copyDatabase, readThrough } from './copy.ts'
 import { customerKey, keyCustomers } from './customer-key.ts'
 import { expireActivities } from './expire.ts'
 import { attachFile, detachFile, lockDown } from './files.ts'
+import { dropFillings, prepareFilling, type ReadyFilling, replaceWith } from './filling.ts'
 import { openKnownIds } from './known-ids.ts'
 import { compareBatch, mergeBatch } from './merge.ts'
 import { changeMerges } from './merges.ts'
@@ -58,9 +60,17 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const admin = await instance.connect()
   await lockDown(admin, [organizations, staging])
   const connections = await openConnections(instance, Math.max(2, options.threads))
-  const runAdmin: Run = statement => runOn(admin, statement)
+  const onOwnConnection = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const connection = await instance.connect()
+    try {
+      return await work(connection)
+    } finally {
+      connection.closeSync()
+    }
+  }
+  // files may be opened at once, and a connection has one transaction
   const attachments = openAttachments(organizations, options.openOrganizations, admin, id =>
-    migrate(databaseName(id), runAdmin),
+    onOwnConnection(connection => migrate(databaseName(id), statement => runOn(connection, statement))),
   )
   const { now: wallClock = Date.now } = options
   const known = openKnownIds()
@@ -70,6 +80,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const lines = new Map<string, Promise<unknown>>()
   const listeners = new Set<(change: Change) => void>()
   let stagedCount = 0
+  let fillingCount = 0
 
   /** Writers of one organization wait in line: DuckDB refuses two that touch the same rows. */
   const inLine = <T>(organizationId: string, work: () => Promise<T>): Promise<T> => {
@@ -194,6 +205,10 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     }
   }
 
+  /** On a connection of its own, for work that would hold one of the readers' up. */
+  const withConnection = <T>(organizationId: string, work: (connection: DuckDBConnection) => Promise<T>) =>
+    attachments.use(organizationId, () => onOwnConnection(work))
+
   return {
     name: 'duckdb',
     dialect: duckdb,
@@ -205,6 +220,26 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
             select ${customerKey(sql`id`)} from (select ${id} as id union all select id from ${others} others) ids)`,
     query,
     state,
+    readParts: (organizationId, statement, take) =>
+      withConnection(organizationId, connection => readParts(connection, statement, take)),
+    replaceRows: (organizationId, fillings) =>
+      withConnection(organizationId, async connection => {
+        const ready: ReadyFilling[] = []
+        try {
+          for (const filling of fillings) {
+            fillingCount += 1
+            ready.push(await prepareFilling(connection, filling, fillingCount))
+          }
+          await transaction(
+            organizationId,
+            (_, run) => replaceWith(run, name => table(organizationId, name), ready),
+            () => states.delete(organizationId),
+            ['customers'],
+          )
+        } finally {
+          await dropFillings(connection, ready)
+        }
+      }),
     write: (organizationId, work) =>
       transaction(
         organizationId,
@@ -276,14 +311,9 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
         ['activities', 'customers'],
       ),
     copy: (organizationId, file) =>
-      attachments.use(organizationId, async () => {
-        const connection = await instance.connect()
-        try {
-          return await copyDatabase(connection, databaseName(organizationId), file)
-        } finally {
-          connection.closeSync()
-        }
-      }),
+      withConnection(organizationId, connection =>
+        copyDatabase(connection, databaseName(organizationId), file),
+      ),
     readThrough: organizationId =>
       attachments.use(organizationId, () => readThrough(connections.query, databaseName(organizationId))),
     remove: organizationId =>
