@@ -42,6 +42,7 @@ async function buildServer() {
     entryPoints: {
       main: 'packages/server/src/main.ts',
       'checker-thread': 'packages/server/src/ingest/intake/checker-thread.ts',
+      'predictor-thread': 'packages/server/src/modules/predictions/predictor-thread.ts',
     },
     outdir: server.out,
     bundle: true,

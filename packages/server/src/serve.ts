@@ -22,6 +22,7 @@ import { dataHealthRoutes } from './http/data-health.ts'
 import { healthRoutes } from './http/health.ts'
 import { interactionRoutes } from './http/interactions/routes.ts'
 import { openapiDocument } from './http/openapi.ts'
+import { predictionRoutes } from './http/predictions.ts'
 import { queryRoutes } from './http/query.ts'
 import { wishOf } from './http/register.ts'
 import { segmentRoutes } from './http/segments.ts'
@@ -33,6 +34,9 @@ import { openIntake } from './ingest/intake/intake.ts'
 import { importRoutes } from './ingest/routes/imports.ts'
 import { ingestRoutes } from './ingest/routes/ingest.ts'
 import { offerSample, sampleJob } from './ingest/sample-job.ts'
+import { predictionsJob, predictionsKind } from './jobs/predictions.ts'
+import { schedulePredictions } from './jobs/predictions-schedule.ts'
+import { queuePredictions } from './jobs/queue-predictions.ts'
 import { startRunner } from './jobs/runner.ts'
 import { Failure } from './lib/errors.ts'
 import { type Log, openLog } from './lib/log.ts'
@@ -144,6 +148,15 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         },
       }),
       ...activityStatisticsRoutes(warehouse),
+      ...predictionRoutes({
+        store: control.store,
+        kind: predictionsKind,
+        async start(scope) {
+          const job = await queuePredictions(control.store, scope)
+          wake()
+          return job
+        },
+      }),
       ...recordRoutes({
         store: control.store,
         warehouse,
@@ -179,7 +192,13 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     })
     const runner = startRunner({
       jobs: control.store.platform.jobs,
-      kinds: [importCommitJob(imports), sampleJob(imports, print), ...operationsJobs(imports), reading.job],
+      kinds: [
+        importCommitJob(imports),
+        sampleJob(imports, print),
+        ...operationsJobs(imports),
+        reading.job,
+        predictionsJob(warehouse, control.store),
+      ],
       log,
       worker,
       rest: 1000,
@@ -196,6 +215,14 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ),
     )
     wake = runner.wake
+    undo.push(
+      schedulePredictions({
+        store: control.store,
+        engine: warehouse.engine,
+        wake,
+        failed: error => log.warn({ err: error }, 'a run of the predictions could not be queued'),
+      }),
+    )
     undo.push(
       reading.follow(wake, error => log.warn({ err: error }, 'the reading of feedback could not be queued')),
     )

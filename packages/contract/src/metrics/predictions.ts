@@ -34,7 +34,7 @@ const terms = {
 const keep = ['months', 'margin', 'model', 'fit_on'] as const
 
 export const predictionRule =
-  'Purchases = days with a paid purchase, up to the end of the period; what was refunded in full is none. A purchase model (BG/NBD, MBG/NBD or Pareto/NBD, whichever erred least on a later period held out from the same purchases) is fitted on everybody whom the caller may see, or on the customers first seen after the first quarter where the file begins in mid-life; filters choose only who is shown. P(alive) = the probability that a customer still buys, churn probability = 1 − P(alive). CLV predicted = margin × expected purchases × expected value of one (Gamma-Gamma, or a shrunken mean where that does not hold), discounted by 1 % a month; a month is 4.345 weeks. Intervals hold 80 %. Where the held-out period shows a bias above 20 % the expectations are corrected by it. Under 200 customers or 80 who bought again nothing is predicted; single customers from 500 and 200; the notes say what is missing.'
+  'Purchases = days with a paid purchase, up to the end of the period; what was refunded in full is none. A purchase model (BG/NBD, MBG/NBD or Pareto/NBD, whichever erred least on a later period held out from the same purchases) is fitted on everybody whom the caller may see, or on the customers first seen after the first quarter where the file begins in mid-life; filters choose only who is shown. P(alive) = the probability that a customer still buys, churn probability = 1 − P(alive). CLV predicted = margin × expected purchases × expected value of one (Gamma-Gamma, or a shrunken mean where that does not hold), discounted by 1 % a month; a month is 4.345 weeks. Intervals hold 80 %. Where the held-out period shows a bias above 20 % the expectations are corrected by it. Under 200 customers or 80 who bought again nothing is predicted; single customers from 500 and 200; the notes say what is missing. Where the last run of the predictions is at most two days old and looked as far ahead, its scores are the answer (for callers who see every branch); else the models are fitted when they are asked.'
 
 const behind = { rows: { metric: 'predictions.customers', keep } } as const
 
@@ -73,6 +73,12 @@ const aCustomer = {
   name: columns.optionalText('Name', { personal: true }),
   p_alive: columns.ratio('P(alive)', { better: 'up' }),
   churn_probability: columns.ratio('Churn probability', { better: 'down' }),
+  churn_risk: columns.ratio('Churn risk', {
+    better: 'down',
+    description:
+      "Probability of no purchase within the days of the organization's churn rule, by a classifier that was judged on later days; the last run of the predictions tells it.",
+  }),
+  churn_reason: columns.optionalText('Why that risk'),
   overdue_ratio: columns.number('Overdue ratio', {
     better: 'down',
     description:
@@ -96,7 +102,7 @@ export const predictionCustomers = defineMetric({
     customer_id: z.string().min(1).max(500).optional().meta({ description: 'Only this customer.' }),
     group: z.enum(rfmGroupNames).optional().meta({ description: 'Only this RFM group, such as champions.' }),
     sort: z
-      .enum(['predicted_value', 'p_alive', 'expected_purchases', 'overdue_ratio'])
+      .enum(['predicted_value', 'p_alive', 'churn_risk', 'expected_purchases', 'overdue_ratio'])
       .default('predicted_value')
       .meta({ description: 'Column to sort by.' }),
     direction,
@@ -106,6 +112,8 @@ export const predictionCustomers = defineMetric({
     ...aCustomer,
     purchases: columns.count('Purchase days', { better: 'up' }),
     expected_purchases: columns.number('Expected purchases', { better: 'up' }),
+    purchases_low: columns.number('Purchases at least'),
+    purchases_high: columns.number('Purchases at most'),
     predicted_value: columns.optionalMoney('Predicted CLV', { better: 'up' }),
     predicted_value_low: columns.optionalMoney('CLV at least'),
     predicted_value_high: columns.optionalMoney('CLV at most'),

@@ -25,6 +25,7 @@ import { invitations, type ScopedInvitations } from './scoped/invitations.ts'
 import { jobs, type ScopedJobs } from './scoped/jobs.ts'
 import { keptAnswers, type ScopedKeptAnswers } from './scoped/kept-answers.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
+import { modelCards, type ScopedModelCards } from './scoped/model-cards.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
 import { rateCard, type ScopedRateCard } from './scoped/rate-card.ts'
 import { retention, type ScopedRetention } from './scoped/retention.ts'
@@ -56,6 +57,7 @@ interface ScopedQueries {
   audit(scope: Scope, ip?: string): ScopedAudit
   rateCard(scope: Scope, ip?: string): ScopedRateCard
   retention(scope: Scope, ip?: string): ScopedRetention
+  modelCards(scope: Scope, ip?: string): ScopedModelCards
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
   definitions(scope: Scope, ip?: string): ScopedDefinitions
 }
@@ -156,6 +158,7 @@ function queriesOver(connection: Connection): Queries {
     jobs: (scope, ip) => jobs(tenantOf(connection, scope, ip)),
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
     retention: (scope, ip) => retention(tenantOf(connection, scope, ip)),
+    modelCards: (scope, ip) => modelCards(tenantOf(connection, scope, ip)),
     rateCard: (scope, ip) => rateCard(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
     definitions: (scope, ip) => definitions(tenantOf(connection, scope, ip)),

@@ -24,6 +24,7 @@ export interface Tables {
   definitions: DefinitionsTable
   kept_answers: KeptAnswersTable
   retention: RetentionTable
+  model_cards: ModelCardsTable
 }
 
 type Instant = string
@@ -230,6 +231,14 @@ interface KeptAnswersTable {
   key: string
   digest: string
   answer: JsonText
+  created_at: Instant
+}
+
+interface ModelCardsTable {
+  id: string
+  organization_id: string
+  as_of: string
+  card: JsonText
   created_at: Instant
 }
 

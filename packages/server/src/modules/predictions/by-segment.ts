@@ -2,6 +2,7 @@ import { predictionsBySegment, rfmGroups } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { rfmGroupOf, rfmScores } from '../rfm-terms.ts'
+import { freshRun, totalled, triplesOfRun } from './run.ts'
 import { accountOfPurchaseDays, predictionNotes, shownScores } from './shown.ts'
 import { atRisk, sumOf, totalInterval } from './summary.ts'
 
@@ -12,6 +13,14 @@ export const bySegmentAnswer = defineAnswer(predictionsBySegment, {
   account: accountOfPurchaseDays,
   notes: predictionNotes,
   compute: async (q, ask) => {
+    const run = await freshRun(q, ask)
+    if (run?.individual) {
+      const triples = await triplesOfRun(q, ask)
+      return rfmGroups.map(({ name, title }) => {
+        const members = triples.filter(({ triple }) => rfmGroupOf(triple)?.name === name)
+        return { group: name, title, ...totalled(run, ...members) }
+      })
+    }
     const [{ model, scores }, triples] = await Promise.all([
       shownScores(q, ask),
       ask(sql`select customer_id, triple from ${rfmScores(q as Question)} s order by customer_id`),

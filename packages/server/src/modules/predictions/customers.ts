@@ -10,20 +10,24 @@ import { type Ask, defineAnswer, type Question } from '../../warehouse/metric.ts
 import { atEnd } from '../customer-terms.ts'
 import { inRfmGroup, rfmScores } from '../rfm-terms.ts'
 import { customerPurchases } from '../terms.ts'
+import { contactsOfRun, customersOfRun } from './customers-of-run.ts'
 import { epoch } from './purchase-days.ts'
 import type { Assessed } from './purchase-model.ts'
 import { reasonOf } from './reason.ts'
-import { nextPurchase, type Score, type Terms, valueInterval } from './scores.ts'
+import { freshRun } from './run.ts'
+import { countOf, nextPurchase, type Score, type Terms, valueInterval } from './scores.ts'
 import { accountOfPurchaseDays, predictionNotes, shownScores } from './shown.ts'
 import { atRisk } from './summary.ts'
 
-type Asked = Question<MetricParams<typeof predictionCustomers>>
+/** Questions about single customers, and about whom to contact. */
+export type AskedCustomers = Question<MetricParams<typeof predictionCustomers>>
+export type AskedContacts = Question<MetricParams<typeof predictionContacts>>
 
 /** Rows of a page whose intervals are drawn: each takes hundreds of simulated futures. */
 const detailed = 500
 
 /** Customers whom the parameters name, as a relation of ids; the models' customers are those with a day of worth. */
-function chosen(q: Asked): Sql {
+function chosen(q: AskedCustomers): Sql {
   const { params } = q
   const known = customerPurchases(atEnd({ ...q, t: q.everyone } as Question))
   const wanted: (Sql | false)[] = [
@@ -45,6 +49,7 @@ export const customersAnswer = defineAnswer(predictionCustomers, {
   notes: predictionNotes,
   count: q => sql`select count(*) as count from ${chosen(q)} c`,
   compute: async (q, ask) => {
+    if (await freshRun(q, ask)) return customersOfRun(q, ask)
     const { params } = q
     const narrowed = params.customer_id !== undefined || params.group !== undefined
     const [{ model, scores }, ids] = await Promise.all([
@@ -72,6 +77,7 @@ export const contactsAnswer = defineAnswer(predictionContacts, {
   account: accountOfPurchaseDays,
   notes: predictionNotes,
   compute: async (q, ask) => {
+    if (await freshRun(q, ask)) return contactsOfRun(q, ask)
     const { model, scores } = await shownScores(q, ask)
     const overdue = scores
       .map(score => forOne(model, score))
@@ -99,11 +105,12 @@ function forOne({ eligibility }: Assessed, score: Score): Score {
     : { ...score, alive: null, purchases: null, revenue: null, value: null }
 }
 
-function sortValue(score: Score, sort: Asked['params']['sort']): number | null {
+function sortValue(score: Score, sort: AskedCustomers['params']['sort']): number | null {
   const { value, alive, purchases, overdueRatio } = score
   return {
     predicted_value: value,
     p_alive: alive,
+    churn_risk: null,
     expected_purchases: purchases,
     overdue_ratio: overdueRatio,
   }[sort]
@@ -130,6 +137,8 @@ function described(score: Score, names: ReadonlyMap<string, string | null>) {
     name: names.get(id) ?? null,
     p_alive: alive,
     churn_probability: alive === null ? null : 1 - alive,
+    churn_risk: null,
+    churn_reason: null,
     overdue_ratio: overdueRatio,
     last_purchase: dayOf(lastDay),
     reason: reasonOf(score),
@@ -137,6 +146,8 @@ function described(score: Score, names: ReadonlyMap<string, string | null>) {
 }
 
 const noDetails = {
+  purchases_low: null,
+  purchases_high: null,
   predicted_value_low: null,
   predicted_value_high: null,
   next_purchase: null,
@@ -149,7 +160,10 @@ function details(model: Assessed, score: Score, terms: Terms) {
   const interval = valueInterval(model, score, terms)
   const next = nextPurchase(model, score)
   const after = (days: number) => dayOf(model.days.end + days)
+  const count = countOf(model, score, terms)
   return {
+    purchases_low: count?.low ?? null,
+    purchases_high: count?.high ?? null,
     predicted_value_low: interval?.low ?? null,
     predicted_value_high: interval?.high ?? null,
     next_purchase: next && after(next.expected),

@@ -1,4 +1,5 @@
 import type { Module } from '../../warehouse/catalogue.ts'
+import { predictionProperties } from '../prediction-terms.ts'
 import { bySegmentAnswer } from './by-segment.ts'
 import { contactsAnswer, customersAnswer } from './customers.ts'
 import { forecastAnswer } from './forecast.ts'
@@ -16,4 +17,5 @@ export const predictions: Module = {
     modelAnswer,
     forecastAnswer,
   ],
+  properties: predictionProperties,
 }

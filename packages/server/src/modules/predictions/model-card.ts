@@ -1,12 +1,17 @@
 import { type MetricRow, predictionModel } from '@clientele/contract'
 import type { BacktestRow } from '@clientele/stats'
-import { defineAnswer } from '../../warehouse/metric.ts'
+import { sql } from '../../lib/sql.ts'
+import { type Ask, defineAnswer, type Question } from '../../warehouse/metric.ts'
 import type { Assessed } from './purchase-model.ts'
+import { freshRun } from './run.ts'
 import { accountOfPurchaseDays, assessed, modelNotes } from './shown.ts'
+import { trackingPart } from './tracking.ts'
 
-type Line = MetricRow<typeof predictionModel>
+/** A line of a model card. */
+export type Line = MetricRow<typeof predictionModel>
 
-const line = (part: string, name: string, value: number | null, more: Partial<Line> = {}): Line => ({
+/** Makes a line; numbers that are none are null. */
+export const line = (part: string, name: string, value: number | null, more: Partial<Line> = {}): Line => ({
   part,
   name,
   value: value !== null && Number.isFinite(value) ? value : null,
@@ -19,10 +24,27 @@ export const modelAnswer = defineAnswer(predictionModel, {
   account: accountOfPurchaseDays,
   notes: modelNotes,
   compute: async (q, ask) => {
-    const found = await assessed(q, ask)
-    return [...dataLines(found), ...fitLines(found), ...spendLines(found), ...testLines(found)]
+    const scored = await freshRun(q, ask)
+    if (scored) return linesOfRun(q, ask)
+    return purchaseLines(await assessed(q, ask))
   },
 })
+
+/** What the last run wrote down. */
+async function linesOfRun({ everyone }: Question, ask: Ask): Promise<readonly Line[]> {
+  const rows = await ask(
+    sql`select part, name, value, beside, remark from ${everyone.prediction_lines} l where part <> ${trackingPart} order by position`,
+  )
+  return rows as unknown as readonly Line[]
+}
+
+/** The card of the purchase model. */
+export const purchaseLines = (found: Assessed): readonly Line[] => [
+  ...dataLines(found),
+  ...fitLines(found),
+  ...spendLines(found),
+  ...testLines(found),
+]
 
 function dataLines({ summaries, eligibility, medianGapWeeks, truncation }: Assessed): readonly Line[] {
   const remark = {

@@ -29,6 +29,17 @@ function purchaseDays(question: Question): Sql {
     order by customer_id, day`
 }
 
+/** The same with the customer as a number from 0 instead of their id, for more purchases than answers hold. */
+export function numberedPurchaseDays(question: Question): Sql {
+  const { d } = question
+  return sql`
+    select
+      ${d.double(sql`dense_rank() over (order by customer_id) - 1`)} as customer,
+      ${d.double(sql`day`)} as day, ${d.double(sql`value`)} as value
+    from (${purchaseDays(question)}) numbered
+    order by customer, day`
+}
+
 /** All that a purchase model is fitted on. Rows are ordered by customer, then day. */
 export interface PurchaseDays extends Purchases {
   readonly customer: Int32Array

@@ -72,12 +72,13 @@ export function assess(days: PurchaseDays, choice: Choice): Assessed {
   const key = `${choice.model} ${choice.fit_on} ${days.digest}`
   const known = assessments.get(key)
   if (known) return known
-  const found = assessAnew(days, choice)
+  const found = assessPurchases(days, choice)
   assessments.set(key, found)
   return found
 }
 
-function assessAnew(days: PurchaseDays, choice: Choice): Assessed {
+/** Fits and judges. */
+export function assessPurchases(days: PurchaseDays, choice: Choice): Assessed {
   const summaries = summarisePurchases(days, { to: days.end })
   const from = days.day.reduce((least, day) => Math.min(least, day), days.end)
   const span = { from, to: days.end }

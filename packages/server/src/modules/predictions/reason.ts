@@ -1,7 +1,15 @@
 import type { Score } from './scores.ts'
 
 /** Why a customer is scored as they are, in a sentence of their own numbers. */
-export function reasonOf({ history, daysSince, usualGap, overdueRatio, alive }: Score): string {
+export function reasonOf({
+  history,
+  daysSince,
+  usualGap,
+  overdueRatio,
+  alive,
+}: Pick<Score, 'daysSince' | 'usualGap' | 'overdueRatio' | 'alive'> & {
+  readonly history: Pick<Score['history'], 'x'>
+}): string {
   const times = history.x + 1
   const bought = times === 1 ? 'Bought once' : `Bought on ${times} days`
   const rhythm =
@@ -17,4 +25,5 @@ export function reasonOf({ history, daysSince, usualGap, overdueRatio, alive }: 
   return `${bought}${rhythm}, ${last}${overdue}${still}.`
 }
 
-const plural = (days: number): string => (days === 1 ? '1 day' : `${days} days`)
+/** So many days in words. */
+export const plural = (days: number): string => (days === 1 ? '1 day' : `${days} days`)

@@ -4,6 +4,7 @@ import {
   expectedNextPurchase,
   expectedPurchaseValue,
   groupHistories,
+  purchaseCountInterval,
   scoreGroups,
   type ValuedHistory,
   WEEKS_A_MONTH,
@@ -112,6 +113,12 @@ export function valueInterval({ chosen, eligibility }: Assessed, { history, valu
   })
   const correction = eligibility.correction ?? 1
   return { low: low * correction, high: high * correction }
+}
+
+/** How many purchases may come, as a range of 80 %. */
+export function countOf({ chosen }: Assessed, { history, purchases }: Score, { months }: Terms) {
+  if (!chosen || purchases === null) return null
+  return purchaseCountInterval(chosen.model, chosen.fit.parameters, history, months * WEEKS_A_MONTH)
 }
 
 /** When the customer will buy next, in days from the end; null where no day can be named. */

@@ -5,6 +5,7 @@ import { atEnd } from '../customer-terms.ts'
 import { classifiedOrders } from '../terms.ts'
 import { purchaseDaysOf } from './purchase-days.ts'
 import { type Assessed, assess, type Choice } from './purchase-model.ts'
+import { freshRun, notesOfRun } from './run.ts'
 import { scoresOf, type Terms, tooFar } from './scores.ts'
 
 /** A question about predictions: how far ahead, by which model. */
@@ -51,6 +52,8 @@ export async function modelNotes(
   question: Question<Choice>,
   ask: Ask,
 ): Promise<readonly string[]> {
+  const run = await freshRun(question, ask)
+  if (run) return notesOfRun(run, question as unknown as Question, ask)
   const { eligibility, truncation, chosen } = await assessed(question, ask)
   const notes = eligibility.reasons.map(({ sentence }) => sentence)
   if (truncation?.verdict === 'left-truncated') {
@@ -71,6 +74,8 @@ export async function predictionNotes(
   question: Predicting,
   ask: Ask,
 ): Promise<readonly string[]> {
+  const run = await freshRun(question, ask)
+  if (run) return notesOfRun(run, question as unknown as Question, ask)
   const [notes, model] = await Promise.all([modelNotes(rows, question, ask), assessed(question, ask)])
   if (!model.chosen || !tooFar(model, question.params)) return notes
   return [...notes, `${question.params.months} months ahead is too far for what the purchases show.`]

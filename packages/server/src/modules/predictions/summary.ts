@@ -4,6 +4,7 @@ import { totalValueInterval } from '@clientele/stats'
 import { LRUCache } from 'lru-cache'
 import { defineAnswer } from '../../warehouse/metric.ts'
 import type { Assessed } from './purchase-model.ts'
+import { freshRun, summaryOfRun } from './run.ts'
 import { type Score, seed, type Terms } from './scores.ts'
 import { accountOfPurchaseDays, predictionNotes, shownScores } from './shown.ts'
 
@@ -65,6 +66,8 @@ export const summaryAnswer = defineAnswer(predictionSummary, {
   account: accountOfPurchaseDays,
   notes: predictionNotes,
   compute: async (q, ask) => {
+    const run = await freshRun(q, ask)
+    if (run?.individual) return [await summaryOfRun(q, run, ask)]
     const { model, scores } = await shownScores(q, ask)
     const { low, high } = totalInterval(model, scores, q.params)
     const known = model.chosen === null ? [] : scores

@@ -6,6 +6,7 @@ import { appendOnlyAudit } from './0003-append-only-audit.ts'
 import { feedbackTopics } from './0004-feedback-topics.ts'
 import { rateCards } from './0007-rate-cards.ts'
 import { definitions } from './0008-definitions.ts'
+import { modelCards } from './0009-model-cards.ts'
 import { saved } from './0010-saved.ts'
 import { keptAnswers } from './0012-kept-answers.ts'
 import { retention } from './0013-retention.ts'
@@ -22,5 +23,6 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     '0010-saved': { up: db => saved(db, kind) },
     '0013-retention': { up: db => retention(db, kind) },
     '0008-definitions': { up: db => definitions(db, kind) },
+    '0009-model-cards': { up: db => modelCards(db, kind) },
   }
 }

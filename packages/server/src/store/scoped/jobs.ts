@@ -58,6 +58,21 @@ export function jobs(tenant: Tenant) {
         return jobOf(row)
       }),
 
+    /** The newest of a kind. */
+    latest: (kind: string): Promise<Job | null> =>
+      tenant.read(async db => {
+        const row = await db
+          .selectFrom('jobs')
+          .selectAll()
+          .where('organization_id', '=', organizationId)
+          .where('kind', '=', kind)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+        return row ? jobOf(row) : null
+      }),
+
     /** Newest first. */
     list: (limit = 100): Promise<readonly Job[]> =>
       tenant.read(async db => {
