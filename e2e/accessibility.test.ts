@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signUpByApi } from './account.ts'
 import { accessibilityProblems, chromiumPath, desktop, inScheme, openBrowser, phone } from './browser.ts'
 import { figure } from './figures.ts'
-import { discard, type RunningServer, startServer } from './server.ts'
+import { startLoadedServer } from './loaded.ts'
+import { discard, type RunningServer } from './server.ts'
 import { enter, settled, visit } from './tour.ts'
 
 const views = [
@@ -19,15 +19,13 @@ describe.skipIf(!chromiumPath)('whoever uses no mouse, or no eyes, or a small sc
   let file: string
 
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+    ;[server, browser] = await Promise.all([startLoadedServer(), openBrowser()])
     file = join(server.folder, 'orders.csv')
     writeFileSync(file, 'order_id;order_date;customer_id;total\n1;2011-02-13;c1;4,50\n2;2011-02-30;c1;4,50\n')
     const welcome = await (await inScheme(browser, 'light')).newPage()
     await welcome.goto(server.link)
     await welcome.getByLabel('Your name').waitFor()
     expect(await accessibilityProblems(welcome), 'the page of the one-time link').toEqual([])
-    await signUpByApi(server)
-    await server.printed(/The sample is loaded/)
     await welcome.context().close()
   })
   afterAll(async () => {

@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signUpByApi } from './account.ts'
 import {
   accessibilityProblems,
   chromiumPath,
@@ -12,7 +11,8 @@ import {
   openBrowser,
   phone,
 } from './browser.ts'
-import { discard, type RunningServer, startServer } from './server.ts'
+import { startLoadedServer } from './loaded.ts'
+import { discard, type RunningServer } from './server.ts'
 import { enter, settled, stops, visit } from './tour.ts'
 
 type Look = typeof accessibilityProblems
@@ -27,9 +27,7 @@ describe.skipIf(!chromiumPath)('every page of the sample', () => {
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
-    ;[server, browser] = await Promise.all([startServer(), openBrowser()])
-    await signUpByApi(server)
-    await server.printed(/The sample is loaded/)
+    ;[server, browser] = await Promise.all([startLoadedServer(), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { owner, signIn } from './account.ts'
+import { modules } from './modules.ts'
 import type { RunningServer } from './server.ts'
 
-/** A page as visitors of the sample shop find it. */
-interface Stop {
+/** A page as visitors of the samples find it. */
+export interface Stop {
   readonly name: string
+  /** The sample shop unless told. */
+  readonly organization?: 'gift-shop' | 'sample-company'
   /** Within the organization. */
   readonly path: string
   /** Of the page, at level 1. */
@@ -25,11 +28,17 @@ export const stops: readonly Stop[] = [
   { name: 'settings-members', path: 'settings/members', heading: 'Settings' },
   { name: 'settings-keys', path: 'settings/keys', heading: 'Settings' },
   { name: 'settings-account', path: 'settings/account', heading: 'Settings' },
+  ...modules.map(({ path, heading }) => ({
+    name: path,
+    organization: 'sample-company' as const,
+    path: `${path}?period=all`,
+    heading,
+  })),
 ]
 
-/** Goes to a page of the sample shop and waits until nothing on it loads any more. */
+/** Goes to a page of a sample and waits until nothing on it loads any more. */
 export async function visit(page: Page, { url }: RunningServer, stop: Stop): Promise<void> {
-  await page.goto(`${url}/o/gift-shop/${stop.path}`)
+  await page.goto(`${url}/o/${stop.organization ?? 'gift-shop'}/${stop.path}`)
   await page.getByRole('heading', { name: stop.heading, level: 1, exact: true }).waitFor()
   await settled(page)
 }
