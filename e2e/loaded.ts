@@ -13,7 +13,7 @@ export async function startLoadedServer(): Promise<RunningServer> {
   if (!existsSync(loaded)) {
     const first = await startServer({}, join(inject('shelf'), 'loading'))
     await signUpByApi(first)
-    await first.printed(/The sample is loaded/)
+    await first.printed(/The sample company is loaded/)
     await first.stop()
     renameSync(first.folder, loaded)
   }
