@@ -38,7 +38,7 @@ function widths(errors: Errors, steps: number, confidence: number): number[] {
 
 const MIN_ORIGINS_FOR_CHECK = 6
 
-export function bandOf(errors: Errors, horizon: number, confidence: number): Band {
+function bandOf(errors: Errors, horizon: number, confidence: number): Band {
   const steps = errors[0]?.length ?? 0
   let measured: number | null = null
   let widenedBy = 1
@@ -62,4 +62,19 @@ export function bandOf(errors: Errors, horizon: number, confidence: number): Ban
     return widenedBy * tested * (h < steps ? 1 : Math.sqrt((h + 1) / steps))
   })
   return { confidence, measured, widenedBy, halfWidths }
+}
+
+/**
+ * A band for each confidence, in the order asked. They are widened one by one, so a lower confidence may come out
+ * wider than a higher one: what holds less cannot be wider, so the higher takes at least the lower's width.
+ */
+export function bandsOf(errors: Errors, horizon: number, confidences: readonly number[]): Band[] {
+  const nested = new Map<number, Band>()
+  let inner: readonly number[] = []
+  for (const confidence of [...confidences].sort((a, b) => a - b)) {
+    const band = bandOf(errors, horizon, confidence)
+    inner = band.halfWidths.map((width, h) => Math.max(width, inner[h] ?? 0))
+    nested.set(confidence, { ...band, halfWidths: inner })
+  }
+  return confidences.flatMap(confidence => nested.get(confidence) ?? [])
 }

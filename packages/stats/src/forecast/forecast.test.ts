@@ -146,6 +146,12 @@ describe('forecast', () => {
     }
   })
 
+  it('holds the narrower interval inside the wider, where the narrower had to be widened more', () => {
+    // At the fifth step the one of 80 % would reach to 221.34, the one of 95 % to 221.31.
+    const [, , , , fifth] = ok(forecast(shop(120, -2147483502), 5, { cadence: 'day' })).steps
+    expect(fifth?.intervals.map(({ high }) => Number(high.toFixed(2)))).toEqual([221.34, 221.34])
+  })
+
   it('refuses with a sentence', () => {
     expect(forecast([1, 2, 3], 7, { cadence: 'day' })).toMatchObject({ ok: false, reason: 'too-short' })
     expect(forecast([1, 2, 3, 4, Number.NaN], 7, { cadence: 'day' })).toMatchObject({ reason: 'not-finite' })

@@ -5,7 +5,7 @@
  */
 import { type Refusal, refuse } from '../interval/refusal.ts'
 import { naiveError } from './accuracy.ts'
-import { type Band, bandOf } from './band.ts'
+import { type Band, bandsOf } from './band.ts'
 import { type Cadence, patternsOf, rhythms } from './cadence.ts'
 import { levelMethod, methodsFor, type NamedMethod, naiveMethod } from './candidates.ts'
 import type { Forecast, ForecastStep } from './result.ts'
@@ -110,7 +110,7 @@ export function forecast(
       weights.reduce((sum, w, m) => sum + (w > 0 ? w * (futures[m]?.[h] ?? 0) : 0), 0),
     ),
   )
-  const bands = confidences.map(confidence => bandOf(errors, horizon, confidence))
+  const bands = bandsOf(errors, horizon, confidences)
   const scale = naiveError(values, patterns.period)
   return {
     ok: true,
