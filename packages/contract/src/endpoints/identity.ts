@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brandColor, locale, organizationThemes } from '../brand.ts'
 import { permissions, roles } from '../permissions.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { emailText, nameText, passwordText, tokenText } from './text.ts'
@@ -145,6 +146,10 @@ export const getMe = defineEndpoint({
         currency: z.string(),
         week_start: z.enum(['monday', 'sunday']),
         clock_day: z.iso.date().nullable(),
+        locale,
+        brand_color: brandColor,
+        theme: z.enum(organizationThemes),
+        logo_changed_at: z.iso.datetime().nullable(),
         sample: z.boolean(),
       }),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brandColor, locale, organizationThemes } from '../brand.ts'
 import { businessHours } from '../business-hours.ts'
 import { type Feature, features } from '../features.ts'
 import { slaTargets } from '../sla.ts'
@@ -77,6 +78,11 @@ const settings = {
   sla_targets: slaTargets.meta({
     description: 'Minutes that each clock of a support ticket may run, by priority.',
   }),
+  locale,
+  brand_color: brandColor,
+  theme: z.enum(organizationThemes).meta({
+    description: 'How pages are lit for those who have not chosen.',
+  }),
   conversation_budget: z.number().min(0).max(1_000_000_000).nullable().meta({
     description: 'What conversations may cost a calendar month, in the reporting currency; null for none.',
   }),
@@ -87,6 +93,7 @@ export const organizationBody = z
     id: z.string(),
     slug: z.string(),
     ...settings,
+    logo_changed_at: z.iso.datetime().nullable().meta({ description: 'Null while there is no logo.' }),
     sample: z.boolean(),
     created_at: z.iso.datetime(),
   })

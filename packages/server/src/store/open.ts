@@ -24,6 +24,7 @@ import { imports, type ScopedImports } from './scoped/imports.ts'
 import { invitations, type ScopedInvitations } from './scoped/invitations.ts'
 import { jobs, type ScopedJobs } from './scoped/jobs.ts'
 import { keptAnswers, type ScopedKeptAnswers } from './scoped/kept-answers.ts'
+import { logo, type ScopedLogo } from './scoped/logo.ts'
 import { members, type ScopedMembers } from './scoped/members.ts'
 import { modelCards, type ScopedModelCards } from './scoped/model-cards.ts'
 import { organization, type ScopedOrganization } from './scoped/organization.ts'
@@ -58,6 +59,7 @@ interface ScopedQueries {
   rateCard(scope: Scope, ip?: string): ScopedRateCard
   retention(scope: Scope, ip?: string): ScopedRetention
   modelCards(scope: Scope, ip?: string): ScopedModelCards
+  logo(scope: Scope, ip?: string): ScopedLogo
   saved(scope: Scope, kind: SavedKind, role: Role | null, ip?: string): ScopedSaved
   definitions(scope: Scope, ip?: string): ScopedDefinitions
 }
@@ -159,6 +161,7 @@ function queriesOver(connection: Connection): Queries {
     audit: (scope, ip) => audit(tenantOf(connection, scope, ip)),
     retention: (scope, ip) => retention(tenantOf(connection, scope, ip)),
     modelCards: (scope, ip) => modelCards(tenantOf(connection, scope, ip)),
+    logo: (scope, ip) => logo(tenantOf(connection, scope, ip)),
     rateCard: (scope, ip) => rateCard(tenantOf(connection, scope, ip)),
     saved: (scope, kind, role, ip) => saved(tenantOf(connection, scope, ip), kind, role),
     definitions: (scope, ip) => definitions(tenantOf(connection, scope, ip)),

@@ -73,6 +73,10 @@ function profileOf(row: Row, rates: readonly Rate[], branchClocks: readonly Bran
     slaTargets: fromOptionalText<SlaTargets>(row.sla_targets) ?? defaultSlaTargets,
     rates,
     conversationBudget: fromOptionalText<number>(row.conversation_budget),
+    locale: row.locale,
+    brandColor: row.brand_color,
+    theme: row.theme,
+    logoChangedAt: row.logo_changed_at,
     sample: row.sample === 1,
     createdAt: row.created_at,
   }

@@ -47,6 +47,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
         .replace([{ kind: 'whatsapp', market: null, category: null, price: 0.02, valid_from: null }])
       await store.retention(scope).keepActivities(30)
       await store.modelCards(scope).keep({ id: 'v', asOf: '2024-06-30', card: {} })
+      await store.logo(scope).set('data:image/png;base64,iVBORw0KGgo=')
       await store.jobs(scope).add({ kind: 'x', payload: null })
       await store.imports(scope).create({ fileName: 'f', size: 1, digest: 'd', source: 'api' })
       await store.importMappings(scope).remember('s', 'orders', {})
@@ -102,6 +103,7 @@ describe.skipIf(postgres.absent !== null)(titleOf(postgres), () => {
       'imports',
       'jobs',
       'kept_answers',
+      'logos',
       'memberships',
       'model_cards',
       'one_time_links',

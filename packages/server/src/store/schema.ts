@@ -1,4 +1,4 @@
-import type { Role } from '@clientele/contract'
+import type { organizationThemes, Role } from '@clientele/contract'
 import type { Generated } from 'kysely'
 
 /**
@@ -25,11 +25,13 @@ export interface Tables {
   kept_answers: KeptAnswersTable
   retention: RetentionTable
   model_cards: ModelCardsTable
+  logos: LogosTable
 }
 
 type Instant = string
 type JsonText = string
 type Flag = 0 | 1
+type Theme = (typeof organizationThemes)[number]
 
 interface OrganizationsTable {
   id: string
@@ -47,16 +49,26 @@ interface OrganizationsTable {
   business_hours: JsonText | null
   sla_targets: JsonText | null
   conversation_budget: JsonText | null
+  locale: string | null
+  brand_color: string | null
+  theme: Generated<Theme>
+  logo_changed_at: Instant | null
   sample: Flag
   created_at: Instant
 }
 
-/** Lines of an organization's rate card in their order. */
 interface RetentionTable {
   organization_id: string
   activity_days: number
 }
 
+interface LogosTable {
+  organization_id: string
+  /** A data URL. */
+  picture: string
+}
+
+/** Lines of an organization's rate card in their order. */
 interface RateCardsTable {
   organization_id: string
   position: number

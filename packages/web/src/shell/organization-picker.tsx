@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { OrganizationMark } from '../brand/organization-mark.tsx'
 import { useMe, useMembership } from '../session/me.ts'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
-import { Mark } from './brand.tsx'
 
 /** Which organization is looked at; its filters do not fit another one, so they stay behind. */
 export function OrganizationPicker() {
@@ -19,7 +19,7 @@ export function OrganizationPicker() {
           type="button"
           className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-foreground/5 data-popup-open:bg-foreground/5"
         >
-          <Mark className="size-7 shrink-0" />
+          <OrganizationMark className="size-7 shrink-0" />
           <span className="min-w-0 flex-1">
             <span className="sr-only">{t('Organization:')} </span>
             <span className="block truncate text-[0.8125rem] leading-4 font-semibold">

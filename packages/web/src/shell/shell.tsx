@@ -2,6 +2,8 @@ import { Outlet } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OrganizationMark } from '../brand/organization-mark.tsx'
+import { useBrand } from '../brand/use-brand.ts'
 import { useLiveFigures } from '../live/use-live-figures.ts'
 import { DrillProvider } from '../metric/drill.tsx'
 import { useMembership } from '../session/me.ts'
@@ -10,7 +12,6 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Announcer } from './announcer.tsx'
-import { Mark } from './brand.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import type { PageEntry } from './page-list.ts'
 import { Sidebar } from './sidebar.tsx'
@@ -18,6 +19,7 @@ import { Sidebar } from './sidebar.tsx'
 /** Sidebar beside the page; on a narrow screen a bar with a drawer. */
 export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
   const membership = useMembership()
+  useBrand()
   useLiveFigures()
   const { t } = useTranslation()
   return (
@@ -36,7 +38,7 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
           <Sidebar pages={pages} />
         </aside>
         <PhoneBar pages={pages} title={membership?.name ?? 'Clientele'} />
-        <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+        <main key={membership?.slug} id="main" tabIndex={-1} className="min-w-0 outline-none">
           {membership ? (
             <Suspense fallback={<LoadingPage />}>
               <Outlet />
@@ -62,7 +64,7 @@ function PhoneBar({ pages, title }: { readonly pages: readonly PageEntry[]; read
       <Button variant="ghost" size="icon" aria-label={t('Open the menu')} onClick={() => setOpen(true)}>
         <Menu className="size-5!" />
       </Button>
-      <Mark className="size-6" />
+      <OrganizationMark className="size-6" />
       <span className="truncate font-semibold">{title}</span>
       <Dialog kind="drawer" open={open} onOpenChange={setOpen} title={t('Menu')}>
         <div className="-mx-4 h-full">

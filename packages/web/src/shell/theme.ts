@@ -6,19 +6,27 @@ export type Theme = (typeof themes)[number]
 const key = 'clientele-theme'
 const listeners = new Set<() => void>()
 
-/** Storage can be forbidden; the system's theme is then all there is. */
-function stored(): Theme {
+/** What this person chose here; null where nothing was chosen, or storage is forbidden. */
+function stored(): Theme | null {
   try {
     const value = localStorage.getItem(key)
-    return value === 'light' || value === 'dark' ? value : 'system'
+    return themes.find(theme => theme === value) ?? null
   } catch {
-    return 'system'
+    return null
   }
 }
 
 let current: Theme = 'system'
+/** What the organization wants for those who have not chosen. */
+let usual: Theme = 'system'
 
-export function applyTheme(theme: Theme = stored()): void {
+/** Takes an organization's lighting for those who have not chosen their own. */
+export function setOrganizationTheme(theme: Theme): void {
+  usual = theme
+  applyTheme()
+}
+
+export function applyTheme(theme: Theme = stored() ?? usual): void {
   current = theme
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme

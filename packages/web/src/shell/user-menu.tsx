@@ -1,18 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { BookOpen, Check, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { BookOpen, Check, Languages, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, session } from '../api.ts'
 import { chooseLanguage, languages } from '../language/language.ts'
-import { msg } from '../language/msg.ts'
 import { useMe } from '../session/me.ts'
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import { chooseTheme, useTheme } from './theme.ts'
-
-const themeChoices = [
-  { value: 'system', label: msg('As the system'), icon: Monitor },
-  { value: 'light', label: msg('Light'), icon: Sun },
-  { value: 'dark', label: msg('Dark'), icon: Moon },
-] as const
+import { themeChoices } from './theme-choices.ts'
 
 export function UserMenu() {
   const { actor, email } = useMe()

@@ -131,6 +131,7 @@ async function membershipsOf(store: Store, caller: Caller) {
       const organization = await store.platform.organizations.find(membership.organizationId)
       if (!organization) return []
       const { id, slug, name, timeZone, currency, weekStart, clockDay, sample } = organization
+      const { locale, brandColor, theme, logoChangedAt } = organization
       return [
         {
           organization_id: id,
@@ -143,6 +144,10 @@ async function membershipsOf(store: Store, caller: Caller) {
           currency,
           week_start: weekStart,
           clock_day: clockDay,
+          locale,
+          brand_color: brandColor,
+          theme,
+          logo_changed_at: logoChangedAt,
           sample,
         },
       ]

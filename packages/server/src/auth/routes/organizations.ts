@@ -18,6 +18,7 @@ import { checkZone } from '../time-zone.ts'
 import { auditRoutes } from './audit.ts'
 import { branchRoutes } from './branches.ts'
 import { keyRoutes } from './keys.ts'
+import { logoRoutes } from './logo.ts'
 import { memberRoutes } from './members.ts'
 import { rateCardRoutes } from './rate-card.ts'
 import { savedRoutes } from './saved.ts'
@@ -94,6 +95,9 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
         businessHours: body.business_hours,
         slaTargets: body.sla_targets,
         conversationBudget: body.conversation_budget,
+        locale: body.locale,
+        brandColor: body.brand_color,
+        theme: body.theme,
       })
       return bodyOf(changed)
     }),
@@ -118,6 +122,7 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
     ...keyRoutes(deps),
     ...rateCardRoutes(deps),
     ...savedRoutes(deps),
+    ...logoRoutes(deps),
     ...auditRoutes(deps),
   ]
 }
@@ -160,6 +165,10 @@ function bodyOf(organization: Organization): OrganizationBody {
     business_hours: organization.businessHours,
     sla_targets: organization.slaTargets,
     conversation_budget: organization.conversationBudget,
+    locale: organization.locale,
+    brand_color: organization.brandColor,
+    theme: organization.theme,
+    logo_changed_at: organization.logoChangedAt,
     sample: organization.sample,
     created_at: organization.createdAt,
   }

@@ -10,6 +10,7 @@ import { modelCards } from './0009-model-cards.ts'
 import { saved } from './0010-saved.ts'
 import { keptAnswers } from './0012-kept-answers.ts'
 import { retention } from './0013-retention.ts'
+import { brand } from './0015-brand.ts'
 
 /** Every migration in its order. One that was released is never changed. */
 export function migrations(kind: StoreKind): Record<string, Migration> {
@@ -22,6 +23,7 @@ export function migrations(kind: StoreKind): Record<string, Migration> {
     '0007-rate-cards': { up: db => rateCards(db, kind) },
     '0010-saved': { up: db => saved(db, kind) },
     '0013-retention': { up: db => retention(db, kind) },
+    '0015-brand': { up: db => brand(db, kind) },
     '0008-definitions': { up: db => definitions(db, kind) },
     '0009-model-cards': { up: db => modelCards(db, kind) },
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { organizationThemes } from '@clientele/contract'
 import type { OrganizationProfile, RfmThresholds } from '../../auth/scope.ts'
 import type { Connection, Db } from '../connection.ts'
 import { toText } from '../json.ts'
@@ -7,6 +8,13 @@ import { slugOf } from '../slug.ts'
 
 /** An organization with what only the control plane asks of it. */
 export interface Organization extends OrganizationProfile {
+  /** BCP 47 tag by which values are written; null for each reader's own. */
+  readonly locale: string | null
+  /** `#rrggbb`; null for the program's own. */
+  readonly brandColor: string | null
+  readonly theme: (typeof organizationThemes)[number]
+  /** Null while there is no logo. */
+  readonly logoChangedAt: string | null
   /** Came with the program, to look around in. */
   readonly sample: boolean
   readonly createdAt: string

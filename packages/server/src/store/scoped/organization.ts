@@ -20,6 +20,9 @@ export interface OrganizationChange {
   readonly businessHours?: BusinessHours | undefined
   readonly slaTargets?: SlaTargets | undefined
   readonly conversationBudget?: number | null | undefined
+  readonly locale?: string | null | undefined
+  readonly brandColor?: string | null | undefined
+  readonly theme?: Organization['theme'] | undefined
 }
 
 export type ScopedOrganization = ReturnType<typeof organization>
@@ -57,6 +60,9 @@ export function organization(tenant: Tenant) {
           ...(change.conversationBudget !== undefined && {
             conversation_budget: optionalText(change.conversationBudget),
           }),
+          ...(change.locale !== undefined && { locale: change.locale }),
+          ...(change.brandColor !== undefined && { brand_color: change.brandColor }),
+          ...(change.theme !== undefined && { theme: change.theme }),
         }
         if (Object.keys(values).length > 0) {
           await db.updateTable('organizations').set(values).where('id', '=', organizationId).execute()

@@ -6,6 +6,7 @@ import { formProblem } from '../../../form/problem.ts'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Field, Input } from '../../../ui/input.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { LocaleField } from './locale-field.tsx'
 import { CurrencyField, ZoneField } from './place-fields.tsx'
 import { useChangeOrganization } from './use-organization.ts'
 
@@ -14,17 +15,18 @@ interface OrganizationFormProps {
   readonly mayChange: boolean
 }
 
-const shown = ['name', 'time_zone', 'currency', 'week_start']
+const shown = ['name', 'time_zone', 'currency', 'locale', 'week_start']
 
 /** Name and place: on which clock days begin, and in which money figures are told. */
 export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
   const { t } = useTranslation()
-  const { name, time_zone, currency, week_start } = saved
-  const [draft, setDraft] = useState({ name, time_zone, currency, week_start })
+  const { name, time_zone, currency, locale, week_start } = saved
+  const before = { name, time_zone, currency, locale, week_start }
+  const [draft, setDraft] = useState(before)
   const save = useChangeOrganization()
   const problem = formProblem(save.error, shown)
-  const put = (changes: Partial<typeof draft>) => setDraft(before => ({ ...before, ...changes }))
-  const isChanged = JSON.stringify(draft) !== JSON.stringify({ name, time_zone, currency, week_start })
+  const put = (changes: Partial<typeof draft>) => setDraft(now => ({ ...now, ...changes }))
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(before)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -65,6 +67,13 @@ export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
                 onChange={code => put({ currency: code })}
               />
             </div>
+            <LocaleField
+              value={draft.locale}
+              currency={draft.currency}
+              disabled={!mayChange}
+              error={problem.of('locale')}
+              onChange={locale => put({ locale })}
+            />
             <div className="flex flex-col items-start gap-1.5">
               <span className="text-[0.8125rem] font-medium">{t('Weeks begin on')}</span>
               <Segmented

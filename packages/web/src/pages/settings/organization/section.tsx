@@ -5,6 +5,7 @@ import { roleNames } from '../../../session/role-names.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { BrandForm } from './brand-form.tsx'
 import { CustomerRulesForm } from './customer-rules-form.tsx'
 import { DeleteOrganization } from './delete-organization.tsx'
 import { GeneralForm } from './general-form.tsx'
@@ -28,6 +29,7 @@ export function OrganizationSection() {
         </Notice>
       )}
       <GeneralForm saved={data} mayChange={mayChange} />
+      <BrandForm saved={data} mayChange={mayChange} />
       <CustomerRulesForm saved={data} mayChange={mayChange} />
       <RfmForm saved={data} mayChange={mayChange} />
       {membership?.role === 'owner' && <DeleteOrganization name={data.name} />}

@@ -15,7 +15,16 @@ export function useOrganization() {
 export type OrganizationChanges = Partial<
   Pick<
     OrganizationBody,
-    'name' | 'time_zone' | 'currency' | 'week_start' | 'churn_days' | 'clock_day' | 'rfm_thresholds'
+    | 'name'
+    | 'time_zone'
+    | 'currency'
+    | 'week_start'
+    | 'locale'
+    | 'churn_days'
+    | 'clock_day'
+    | 'rfm_thresholds'
+    | 'brand_color'
+    | 'theme'
   >
 >
 
