@@ -33,6 +33,11 @@ describe('values by unit', () => {
     ['2011-12-09', 'day', 'exact', '9 Dec 2011'],
     [true, 'flag', 'exact', 'Yes'],
     ['581587', 'id', 'exact', '581587'],
+    ['in_progress', 'text', 'exact', 'In progress'],
+    ['whatsapp', 'text', 'exact', 'WhatsApp'],
+    ['Blue mug, 2 pieces', 'text', 'exact', 'Blue mug, 2 pieces'],
+    ['gpt-4o', 'text', 'exact', 'gpt-4o'],
+    ['in_progress', 'id', 'exact', 'in_progress'],
   ] as const)('%s as %s, %s: %s', (value, unit, style, text) => {
     expect(format(value, unit, style)).toBe(text)
   })

@@ -1,5 +1,6 @@
 import type { EventInterval, Interval, Unit } from '@clientele/contract'
 import { t } from 'i18next'
+import { dataText } from './code-words.ts'
 import { formatLocale } from './language/locale.ts'
 
 /** What the text of a value depends on beside the value: given by the answer that it stands in. */
@@ -36,7 +37,7 @@ export function formatValue(
   // a step of a series may be an hour
   if (unit === 'instant' || (unit === 'day' && value.includes('T'))) return formatInstant(value, context)
   if (unit === 'day') return formatDay(value, context.locale)
-  return value
+  return unit === 'text' ? dataText(value) : value
 }
 
 function formatNumber(value: number, unit: Unit, { currency, locale }: FormatContext, style: FormatStyle) {

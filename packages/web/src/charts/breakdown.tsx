@@ -13,7 +13,7 @@ export function BreakdownPicture({ picture, title, result, options, onDrill }: C
   return (
     <ol aria-label={title} className="@container flex flex-col gap-1">
       {result.rows.map((row, index) => {
-        const name = String(row[picture.label])
+        const name = format(row[picture.label], 'text')
         const text = format(row[value.name], value.unit, 'figure')
         const width = `${(Math.abs(numberOf(row[value.name]) ?? 0) / widest) * 100}%`
         const content = (

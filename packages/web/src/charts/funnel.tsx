@@ -11,7 +11,7 @@ export function FunnelPicture({ picture, title, result, onDrill }: ChartProps<'f
     <ol aria-label={title} className="flex flex-col gap-2.5 text-[0.8125rem]">
       {result.rows.map((row, index) => {
         const amount = numberOf(row[value.name]) ?? 0
-        const name = String(row[picture.label] ?? '')
+        const name = format(row[picture.label], 'text')
         const text = format(row[value.name], value.unit)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps can be the same event

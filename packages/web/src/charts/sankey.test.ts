@@ -22,8 +22,8 @@ test('steps stand from left to right, whatever number the first one has', () => 
   ]
   const nodes = nodesOf(rows, { ...picture, step: 'step' })
   expect([...nodes.values()].map(({ name, depth }) => `${depth} ${name}`)).toEqual([
-    '0 page_view',
-    '1 search',
-    '2 checkout',
+    '0 Page view',
+    '1 Search',
+    '2 Checkout',
   ])
 })

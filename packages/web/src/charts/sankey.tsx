@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dataText } from '../code-words.ts'
 import { formatOf } from '../metric/format-of.ts'
 import { Chart } from './chart.tsx'
 import { type ChartProps, columnOf, numberOf, type Row } from './chart-props.ts'
@@ -97,10 +98,13 @@ export function nodesOf(
     rows.flatMap(row => {
       const step = stepOf(row, picture)
       return [
-        [keyOf(step, row[picture.source]), { name: String(row[picture.source]), depth: step - first }],
+        [
+          keyOf(step, row[picture.source]),
+          { name: dataText(String(row[picture.source])), depth: step - first },
+        ],
         [
           keyOf(step + 1, row[picture.target]),
-          { name: String(row[picture.target]), depth: step + 1 - first },
+          { name: dataText(String(row[picture.target])), depth: step + 1 - first },
         ],
       ] as const
     }),

@@ -2,7 +2,7 @@ import * as contract from '@clientele/contract'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { labelOf } from '../pages/dashboards/dashboard/metric-params.tsx'
+import { wordsOf } from '../code-words.ts'
 import { pages } from '../routes.tsx'
 import { texts as german } from './de/all.ts'
 import plurals from './en/plurals.json'
@@ -77,8 +77,8 @@ const definitions = Object.values(contract).filter(
 function parameterTexts({ params }: Definition): readonly string[] {
   const { properties } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' })
   return Object.entries(properties ?? {}).flatMap(([name, schema]) => [
-    labelOf(name),
-    ...((schema as { enum?: readonly string[] }).enum ?? []).map(labelOf),
+    wordsOf(name),
+    ...((schema as { enum?: readonly string[] }).enum ?? []).map(wordsOf),
   ])
 }
 

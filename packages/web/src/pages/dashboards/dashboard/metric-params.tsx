@@ -1,5 +1,6 @@
 import type { MetricEntry, Tile } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
+import { wordsOf } from '../../../code-words.ts'
 import { Field, Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 
@@ -30,15 +31,15 @@ export function MetricParams({ entry, params, onChange }: MetricParamsProps) {
     onChange(value === undefined ? others : { ...others, [name]: value })
   }
   return described.map(([name, { enum: choices, type, description, default: fallback }]) => (
-    <Field key={name} label={t(labelOf(name))} hint={description && t(description)}>
+    <Field key={name} label={t(wordsOf(name))} hint={description && t(description)}>
       {control =>
         choices ? (
           <Select<string>
             {...control}
-            label={t(labelOf(name))}
+            label={t(wordsOf(name))}
             size="default"
             value={String(params[name] ?? fallback ?? choices[0])}
-            options={choices.map(choice => ({ value: choice, label: t(labelOf(choice)) }))}
+            options={choices.map(choice => ({ value: choice, label: t(wordsOf(choice)) }))}
             onChange={choice => set(name, choice)}
           />
         ) : (
@@ -62,10 +63,4 @@ export function MetricParams({ entry, params, onChange }: MetricParamsProps) {
       }
     </Field>
   ))
-}
-
-/** `first_day` as people read it. */
-export const labelOf = (name: string): string => {
-  const words = name.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
