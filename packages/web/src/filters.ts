@@ -131,6 +131,14 @@ export function filterParams(filters: Filters, honoured: readonly FilterName[]):
   )
 }
 
+export const intervalNames: Readonly<Record<Interval, string>> = {
+  day: msg('Day'),
+  week: msg('Week'),
+  month: msg('Month'),
+  quarter: msg('Quarter'),
+  year: msg('Year'),
+}
+
 const presetInterval: Readonly<Record<PeriodPreset, Interval>> = {
   today: 'day',
   last_7_days: 'day',

@@ -26,6 +26,7 @@ import {
   Route,
   Settings,
   Share2,
+  Sigma,
   Smile,
   Store,
   Telescope,
@@ -187,6 +188,22 @@ export const pages: readonly PageEntry[] = [
     title: 'Referrals',
     menu: { group: 'Marketing', icon: Share2 },
     load: () => import('./pages/referrals/page.tsx'),
+  },
+  {
+    path: 'metrics',
+    title: 'Own metrics',
+    menu: { group: 'Manage', icon: Sigma },
+    load: () => import('./pages/metrics/page.tsx'),
+  },
+  {
+    path: 'metrics/new',
+    title: 'Own metric',
+    load: () => import('./pages/metrics/metric/page.tsx'),
+  },
+  {
+    path: 'metrics/own/$metric',
+    title: 'Own metric',
+    load: () => import('./pages/metrics/metric/page.tsx'),
   },
   {
     path: 'data',

@@ -1,12 +1,10 @@
 import { conditionKinds } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
-import { Combobox } from '../ui/combobox.tsx'
-import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import type { ConditionDraft } from './condition-draft.ts'
 import { kindName } from './condition-words.ts'
-import { propertyLabel } from './property-names.ts'
-import { isFamily, type Property, prefixOf, propertyNamed } from './use-properties.ts'
+import { PropertyField } from './property-field.tsx'
+import { type Property, propertyNamed } from './use-properties.ts'
 import { useSuggestions } from './use-suggestions.ts'
 import { ValueField } from './value-field.tsx'
 
@@ -24,20 +22,19 @@ export function ConditionFields({ draft, properties, onChange }: ConditionFields
   const suggestions = useSuggestions(property)
   const kinds = conditionKinds[property?.type ?? 'any']
   const choose = (name: string) => {
-    const chosen = properties.find(candidate => candidate.name === name)
-    if (chosen) onChange({ property: nameToType(chosen), is: firstKind(chosen), values: [] })
+    const chosen = propertyNamed(properties, name)
+    if (chosen === undefined || chosen === property) onChange({ ...draft, property: name })
+    else onChange({ property: name, is: firstKind(chosen), values: [] })
   }
   return (
     <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(9rem,1.2fr)_minmax(7rem,0.8fr)_minmax(8rem,1.2fr)]">
       <div className="flex min-w-0 flex-col gap-2">
-        <Combobox
+        <PropertyField
           label={t('Property')}
-          value={property?.name ?? null}
-          options={properties.map(({ name }) => ({ value: name, label: t(propertyLabel(name)) }))}
-          placeholder={t('Property')}
+          value={draft.property}
+          properties={properties}
           onChange={choose}
         />
-        {property && isFamily(property) && <KeyField property={property} draft={draft} onChange={onChange} />}
       </div>
       <Select
         label={t('Comparison')}
@@ -57,26 +54,6 @@ export function ConditionFields({ draft, properties, onChange }: ConditionFields
     </div>
   )
 }
-
-interface KeyFieldProps extends Pick<ConditionFieldsProps, 'draft' | 'onChange'> {
-  readonly property: Property
-}
-
-/** The name that one property of a family goes by, such as `plan` of `attributes.plan`. */
-function KeyField({ property, draft, onChange }: KeyFieldProps) {
-  const { t } = useTranslation()
-  const prefix = prefixOf(property)
-  return (
-    <Input
-      aria-label={t('Which one')}
-      placeholder={t('Which one')}
-      value={draft.property.slice(prefix.length)}
-      onChange={event => onChange({ ...draft, property: `${prefix}${event.target.value}` })}
-    />
-  )
-}
-
-const nameToType = (property: Property) => (isFamily(property) ? prefixOf(property) : property.name)
 
 /** What is asked most: a text or a flag is something, a number or a day lies above something. */
 const firstKind = ({ type }: Property) =>

@@ -1,26 +1,27 @@
 import type { Condition, ConditionKind, PropertyType } from '@clientele/contract'
 import type { TFunction } from 'i18next'
+import { msg } from '../language/msg.ts'
 import { propertyLabel } from './property-names.ts'
 
 /** The kinds of conditions as they stand between a property and its value. */
 export const kindNames: Readonly<Record<ConditionKind, string>> = {
-  equals: 'is',
-  not: 'is not',
-  in: 'is one of',
-  not_in: 'is none of',
-  contains: 'contains',
-  between: 'is between',
-  above: 'is above',
-  below: 'is below',
-  set: 'is known',
-  not_set: 'is not known',
+  equals: msg('is'),
+  not: msg('is not'),
+  in: msg('is one of'),
+  not_in: msg('is none of'),
+  contains: msg('contains'),
+  between: msg('is between'),
+  above: msg('is above'),
+  below: msg('is below'),
+  set: msg('is known'),
+  not_set: msg('is not known'),
 }
 
 /** Of days, `above` is later. */
 export const kindName = (is: ConditionKind, type: PropertyType): string => {
   if (type !== 'day' && type !== 'instant') return kindNames[is]
-  if (is === 'above') return 'is after'
-  return is === 'below' ? 'is before' : kindNames[is]
+  if (is === 'above') return msg('is after')
+  return is === 'below' ? msg('is before') : kindNames[is]
 }
 
 /** A condition in a few words, for a chip. */

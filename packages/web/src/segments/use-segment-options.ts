@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { propertyLabel } from '../conditions/property-names.ts'
+import { msg } from '../language/msg.ts'
 import { useCatalogue } from '../metric/use-catalogue.ts'
 import type { SelectOption } from '../ui/select.tsx'
 import { nameOfSegment } from './segment-name.ts'
@@ -18,6 +19,6 @@ export function useSegmentOptions(): readonly SelectOption<string>[] {
 /** `acquisition_channel:organic` belongs to «Acquisition channel». */
 function familyName(segment: string): string {
   const family = segment.slice(0, segment.indexOf(':'))
-  if (family === 'rule') return 'Own segment'
+  if (family === 'rule') return msg('Own segment')
   return family === 'rfm' ? 'RFM' : propertyLabel(family)
 }

@@ -1,17 +1,8 @@
 import type { Interval } from '@clientele/contract'
 import { t } from 'i18next'
-import { suitableInterval } from '../filters.ts'
-import { msg } from '../language/msg.ts'
+import { intervalNames, suitableInterval } from '../filters.ts'
 import type { SelectOption } from '../ui/select.tsx'
 import { useFilters, useSearchParams, useSetSearch } from './search.ts'
-
-const names: Readonly<Record<Interval, string>> = {
-  day: msg('Day'),
-  week: msg('Week'),
-  month: msg('Month'),
-  quarter: msg('Quarter'),
-  year: msg('Year'),
-}
 
 interface IntervalChoice<Allowed extends Interval> {
   readonly interval: Allowed
@@ -30,7 +21,7 @@ export function useInterval<Allowed extends Interval>(allowed: readonly Allowed[
   const fallback = isAllowed(suitable) ? suitable : (allowed.at(-1) as Allowed)
   return {
     interval: isAllowed(wanted) ? wanted : fallback,
-    options: allowed.map(value => ({ value, label: t(names[value]) })),
+    options: allowed.map(value => ({ value, label: t(intervalNames[value]) })),
     choose: interval => setSearch({ interval: interval === fallback ? undefined : interval }),
   }
 }

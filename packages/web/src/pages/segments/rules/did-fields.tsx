@@ -1,19 +1,20 @@
 import { type Did, howOften } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
 import { EventFields } from '../../../events/event-fields.tsx'
+import { msg } from '../../../language/msg.ts'
 import { Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { DidDraft } from './rule-draft.ts'
 
 const oftenNames: Readonly<Record<Did['how_often'], string>> = {
-  at_least: 'at least',
-  at_most: 'at most',
-  exactly: 'exactly',
+  at_least: msg('at least'),
+  at_most: msg('at most'),
+  exactly: msg('exactly'),
 }
 const windowNames: Readonly<Record<DidDraft['window'], string>> = {
-  ever: 'ever',
-  last_days: 'in the last days',
-  dates: 'between two days',
+  ever: msg('ever'),
+  last_days: msg('in the last days'),
+  dates: msg('between two days'),
 }
 
 interface DidFieldsProps {

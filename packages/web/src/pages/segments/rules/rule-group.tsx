@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { msg } from '../../../language/msg.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -7,15 +8,15 @@ import { type GroupDraft, newPart, type PartKind, type RuleDraft } from './rule-
 import { RulePart } from './rule-part.tsx'
 
 const jointNames: Readonly<Record<GroupDraft['is'], string>> = {
-  all: 'All of these',
-  any: 'Any of these',
-  none: 'None of these',
+  all: msg('All of these'),
+  any: msg('Any of these'),
+  none: msg('None of these'),
 }
 const partNames: Readonly<Record<PartKind, string>> = {
-  condition: 'What they are or have bought',
-  did: 'What they did, how often',
-  member: 'In a segment',
-  group: 'A group of conditions',
+  condition: msg('What they are or have bought'),
+  did: msg('What they did, how often'),
+  member: msg('In a segment'),
+  group: msg('A group of conditions'),
 }
 
 interface RuleGroupProps {
