@@ -31,7 +31,7 @@ export const goalsOf = (q: Question<{ readonly goal: EventSelector }>): Sql => s
  *
  * @throws Failure invalid_request where no event asked for has what touchpoints are told by
  */
-export function touchesOf(q: TouchQuestion): Sql {
+function touchesOf(q: TouchQuestion): Sql {
   const { by, touches } = q.params
   const told = touches.filter(({ event }) => by === 'name' || propertyOf(event, by) !== null)
   if (told.length === 0) {
@@ -50,6 +50,10 @@ export function touchesOf(q: TouchQuestion): Sql {
   )})`
 }
 
+/** What {@link touchesBefore} and {@link touchesSince} read, each once however often it is named. */
+export const goalsAndTouches = (q: TouchQuestion): Sql =>
+  sql`goals as ${goalsOf(q)}, touches as ${touchesOf(q)}`
+
 /** Each touch before a goal of the period: `goal`, `touchpoint`, `ahead` in seconds, its `place` from both ends. */
 export function touchesBefore(q: TouchQuestion): Sql {
   const { d } = q
@@ -59,8 +63,8 @@ export function touchesBefore(q: TouchQuestion): Sql {
     select
       g.actor, g.goal, t.touchpoint, ${d.secondsBetween(sql`t.touched_at`, sql`g.goal_at`)} as ahead,
       ${order(sql`asc`)} as place, ${order(sql`desc`)} as place_from_end
-    from ${goalsOf(q)} g
-    join ${touchesOf(q)} t on t.actor = g.actor
+    from goals g
+    join touches t on t.actor = g.actor
     where ${inPeriod(q, sql`g.goal_at`)}
       and ${leadsTo(q, sql`t.touched_at`, sql`g.goal_at`)}
       and (g.before_at is null or t.touched_at >= g.before_at)
@@ -72,8 +76,8 @@ export const touchesSince = (q: TouchQuestion): Sql => sql`(
   select
     t.actor, t.touchpoint, t.touched_at,
     max(case when ${leadsTo(q, sql`t.touched_at`, sql`g.goal_at`)} then 1 else 0 end) as reached
-  from ${touchesOf(q)} t
-  left join ${goalsOf(q)} g on g.actor = t.actor
+  from touches t
+  left join goals g on g.actor = t.actor
   where ${inPeriod(q, sql`t.touched_at`)}
   group by t.actor, t.touchpoint, t.touched_at, t.id
 )`

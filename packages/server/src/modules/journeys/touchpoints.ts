@@ -3,7 +3,7 @@ import { all, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { accountOfEvents } from '../event-account.ts'
 import { inPeriod } from '../terms.ts'
-import { goalsOf, type TouchQuestion, touchesBefore, touchesSince } from './touches.ts'
+import { goalsAndTouches, type TouchQuestion, touchesBefore, touchesSince } from './touches.ts'
 
 const secondsADay = 86_400
 
@@ -16,10 +16,11 @@ export const touchpointsAnswer = defineAnswer(journeyTouchpoints, {
   account,
   notes: async (_rows, q, ask) => {
     const [row] = await ask(sql`
+      with ${goalsAndTouches(q)}
       select
         count(*) as goals,
         ${q.d.countIf(sql`(actor, goal) not in (select actor, goal from ${touchesBefore(q)} t)`)} as untouched
-      from ${goalsOf(q)} g where ${inPeriod(q, sql`goal_at`)}`)
+      from goals g where ${inPeriod(q, sql`goal_at`)}`)
     return [`${row?.untouched} of ${row?.goals} goals had no touch in the ${q.params.days} days before.`]
   },
   sql: q => {
@@ -27,6 +28,7 @@ export const touchpointsAnswer = defineAnswer(journeyTouchpoints, {
     const days = d.divide(sql`nearest`, sql`${secondsADay}`)
     return sql`
       with
+        ${goalsAndTouches(q)},
         before_goals as (
           select touchpoint, actor, goal, count(*) as touches, min(ahead) as nearest,
             min(place) as place, min(place_from_end) as place_from_end
@@ -54,11 +56,11 @@ export const touchpointsAnswer = defineAnswer(journeyTouchpoints, {
           ) people
           group by touchpoint
         ),
-        goals as (select count(*) as goals from ${goalsOf(q)} g where ${inPeriod(q, sql`goal_at`)})
+        whole as (select count(*) as goals from goals g where ${inPeriod(q, sql`goal_at`)})
       select
         coalesce(r.touchpoint, t.touchpoint) as touchpoint,
         coalesce(r.goals_touched, 0) as goals_touched,
-        ${d.divide(sql`coalesce(r.goals_touched, 0)`, sql`g.goals`)} as share,
+        ${d.divide(sql`coalesce(r.goals_touched, 0)`, sql`w.goals`)} as share,
         coalesce(r.first, 0) as first,
         coalesce(r.last, 0) as last,
         r.mean_touches as mean_touches,
@@ -70,7 +72,7 @@ export const touchpointsAnswer = defineAnswer(journeyTouchpoints, {
         ${d.divide(sql`t.converted`, sql`t.customers`)} as conversion
       from reached r
       full join touched t on t.touchpoint = r.touchpoint
-      cross join goals g
+      cross join whole w
       order by goals_touched desc, touches desc, touchpoint`
   },
 })
@@ -82,6 +84,7 @@ function people(q: Asked): Sql {
   const wanted = [sql`true`, ...(touchpoint === undefined ? [] : [sql`touchpoint = ${touchpoint}`])]
   const having = reached === undefined ? sql`true` : sql`max(reached) = ${reached ? 1 : 0}`
   return sql`(
+    with ${goalsAndTouches(q)}
     select actor, count(*) as touches, max(touched_at) as last_at, max(reached) = 1 as reached
     from ${touchesSince(q)} t
     where ${all(wanted)}
