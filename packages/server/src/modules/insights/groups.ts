@@ -1,21 +1,22 @@
 import { customerDemographics, type InsightTerm } from '@clientele/contract'
 import { shareDifference } from '@clientele/stats'
-import { identifier, join, type Sql, sql } from '../../lib/sql.ts'
+import { join, type Sql, sql } from '../../lib/sql.ts'
 import type { Ask, Question } from '../../warehouse/metric.ts'
 import { fromRecord } from '../attribute-terms.ts'
 import { customerTotals } from '../customer-terms.ts'
 import { comparison, type Finding, termOf, valueIn } from './finding.ts'
 
+/** Attributes that are compared, each with the column that holds it. */
 const attributes = [
-  'country',
-  'region',
-  'city',
-  'gender',
-  'age',
-  'acquisition_channel',
-  'branch',
-  'language',
-] as const satisfies readonly InsightTerm[]
+  ['country', sql`of_country`],
+  ['region', sql`of_region`],
+  ['city', sql`of_city`],
+  ['gender', sql`of_gender`],
+  ['age', sql`of_age`],
+  ['acquisition_channel', sql`of_channel`],
+  ['branch', sql`of_branch`],
+  ['language', sql`of_language`],
+] as const satisfies readonly (readonly [InsightTerm, Sql])[]
 const fewestBuyers = 30
 /** Values of an attribute that are compared. */
 const mostValues = 20
@@ -23,11 +24,9 @@ const mostValues = 20
 /** Buyers and those who bought twice, by each value of each attribute, and of all (`attribute` null). */
 function buyersByValue(q: Question): Sql {
   const { d, t } = q
-  const columns = attributes.map(attribute => ({
-    attribute,
-    name: identifier(`of_${attribute}`),
-    value: fromRecord(q, attribute) ?? sql`'Unknown'`,
-  }))
+  const columns = attributes.map(([attribute, name]) => {
+    return { attribute, name, value: fromRecord(q, attribute) ?? sql`'Unknown'` }
+  })
   const figures = sql`count(*) as buyers, ${d.countIf(sql`orders >= 2`)} as repeaters`
   const each = columns.map(
     ({ attribute, name }) => sql`
