@@ -29,7 +29,7 @@ import { segmentRoutes } from './http/segments.ts'
 import { sqlNameRoutes } from './http/sql-names.ts'
 import type { ImportDeps } from './ingest/imports/deps.ts'
 import { recoverImports } from './ingest/imports/recover.ts'
-import { importCommitJob } from './ingest/imports/steps.ts'
+import { importCommitJob, importCommitKind } from './ingest/imports/steps.ts'
 import { openIntake } from './ingest/intake/intake.ts'
 import { importRoutes } from './ingest/routes/imports.ts'
 import { ingestRoutes } from './ingest/routes/ingest.ts'
@@ -46,6 +46,7 @@ import { type Bus, noBus } from './live/message.ts'
 import { postgresBus } from './live/postgres-bus.ts'
 import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
+import { membershipKeeping } from './membership/job.ts'
 import { operationsJobs } from './operations/jobs.ts'
 import { keepRetention } from './operations/retention.ts'
 import { feedbackReading } from './reading/job.ts'
@@ -115,6 +116,12 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const wakeable = { ...imports, wake: () => wake() }
     const intake = openIntake(wakeable)
     undo.push(() => intake.close())
+    const membership = membershipKeeping({
+      warehouse,
+      organizations: control.store.platform.organizations,
+      jobs: control.store.platform.jobs,
+      failed: error => log.warn({ err: error }, 'the membership of segments could not be queued'),
+    })
     const routes = [
       ...healthRoutes({
         version,
@@ -135,7 +142,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ...branchRoutes(warehouse),
       ...activityAnalyticsRoutes(warehouse),
       ...conversationRoutes(warehouse),
-      ...segmentRoutes(warehouse, control.store),
+      ...segmentRoutes(warehouse, control.store, membership.queue),
       ...dataHealthRoutes(warehouse, control.store),
       ...customMetricRoutes(warehouse, control.store),
       ...importRoutes(wakeable),
@@ -198,6 +205,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         ...operationsJobs(imports),
         reading.job,
         predictionsJob(warehouse, control.store),
+        membership.job,
       ],
       log,
       worker,
@@ -205,6 +213,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       lease: 60_000,
       onStep: ({ id, kind, organizationId }, status, progress) => {
         if (organizationId === null) return
+        if (kind === importCommitKind && status === 'done') membership.queue(organizationId)
         live.tell({ organizationId, kind: 'job', event: { job_id: id, kind, status, progress } })
       },
     })
@@ -215,6 +224,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       ),
     )
     wake = runner.wake
+    undo.push(membership.follow())
     undo.push(
       schedulePredictions({
         store: control.store,

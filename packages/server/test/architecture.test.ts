@@ -100,6 +100,7 @@ const levels: readonly (readonly string[])[] = [
     'privacy',
     'records',
     'live',
+    'membership',
     'operations',
     'reading',
     'modules',

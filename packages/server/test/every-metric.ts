@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** Values for parameters that have no default, by name: all that the laws cannot read from a definition. */
-const values: Readonly<Record<string, unknown>> = { customer_id: someCustomer() }
+const values: Readonly<Record<string, unknown>> = { customer_id: someCustomer(), slug: 'regulars' }
 
 /** A metric's parameters with their defaults, and a value for each that it cannot do without. */
 export function defaultsOf({ definition }: AnyMetric): Readonly<Record<string, unknown>> {

@@ -89,6 +89,13 @@ export function factsOf({ seed, rows = 24, branches = [null], prefix = '' }: Fac
     method: 'vader',
     language: 'en',
   }))
+  facts.segment_moves = Array.from({ length: rows }, (_, index) => ({
+    segment: 'regulars',
+    customer_id: `${prefix}customers-${index}`,
+    entered: random() < 0.7,
+    moved_at: `2024-0${1 + (index % 6)}-15 00:10:00`,
+    condition: 'now: orders is at least 2',
+  }))
   return facts as Facts
 }
 

@@ -85,6 +85,76 @@ export const getSegment = defineEndpoint({
   response: segmentBody,
 })
 
+const page = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(50)
+    .meta({ description: 'Rows a page, 1 to 1000.' }),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0).meta({ description: 'Rows to skip.' }),
+}
+const paged = {
+  segment: z.string().meta({ description: 'Its slug.' }),
+  total: z.number().int().meta({ description: 'Rows before paging.' }),
+}
+const condition = z
+  .string()
+  .nullable()
+  .meta({ description: 'What had become true or untrue; null at the first look at the segment.' })
+
+export const segmentMembers = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/segments/:slug/members',
+  summary: 'Who is in a saved segment, and since when',
+  description: 'Members now, those noticed last first. Names are masked from callers without pii:read.',
+  tag,
+  access: 'customers:read',
+  params: path,
+  query: z.object(page),
+  response: z.object({
+    ...paged,
+    members: z.array(
+      z.object({
+        customer_id: z.string(),
+        name: z.string().nullable(),
+        since: z.iso.datetime().nullable(),
+        condition,
+      }),
+    ),
+  }),
+})
+
+export const segmentLedger = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/segments/:slug/ledger',
+  summary: 'Who entered and who left a saved segment, when and why',
+  description:
+    'Newest first. Segments are looked at after imports, after they are changed, and every hour in which facts came or a day began.',
+  tag,
+  access: 'customers:read',
+  params: path,
+  query: z.object({
+    ...page,
+    customer_id: z.string().min(1).max(200).optional(),
+    start_date: z.iso.date().optional(),
+    end_date: z.iso.date().optional(),
+  }),
+  response: z.object({
+    ...paged,
+    moves: z.array(
+      z.object({
+        moved_at: z.iso.datetime(),
+        customer_id: z.string(),
+        name: z.string().nullable(),
+        move: z.enum(['entered', 'left']),
+        condition,
+      }),
+    ),
+  }),
+})
+
 export const changeSegment = defineEndpoint({
   method: 'PATCH',
   path: '/api/v1/segments/:slug',

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestWarehouse, type TestWarehouse, testScope } from '../../test/warehouse.ts'
 import type { Scope } from '../auth/scope.ts'
 import { definitionsIn } from '../definitions.ts'
+import { keepMembership } from '../membership/keep.ts'
 import type { Store } from '../store/open.ts'
 import { type TestPlace, testStores, titleOf } from '../store/testing.ts'
+import type { Warehouse } from '../warehouse/answer.ts'
 import { answerProblem } from './problems.ts'
 import { queryRoutes } from './query.ts'
 import { register } from './register.ts'
@@ -20,6 +22,8 @@ describe.each(stores)('segments on $kind', stored => {
     let store: Store
     let app: FastifyInstance
     let scope: Scope
+    let warehouse: Warehouse
+    const changed: string[] = []
     let may: readonly Permission[] = permissions
 
     beforeAll(async () => {
@@ -39,7 +43,7 @@ describe.each(stores)('segments on $kind', stored => {
         },
         organization,
       )
-      const warehouse = {
+      warehouse = {
         ...test.warehouse,
         definitions: definitionsIn(store, test.clock, test.warehouse.catalogue),
       }
@@ -49,7 +53,10 @@ describe.each(stores)('segments on $kind', stored => {
       }
       app = Fastify()
       app.setErrorHandler(answerProblem)
-      for (const route of [...segmentRoutes(warehouse, store), ...queryRoutes(warehouse)]) {
+      for (const route of [
+        ...segmentRoutes(warehouse, store, id => changed.push(id)),
+        ...queryRoutes(warehouse),
+      ]) {
         register(app, gate, route)
       }
     })
@@ -113,6 +120,31 @@ describe.each(stores)('segments on $kind', stored => {
       expect(await revenue('rule:from-spain')).toMatchObject({ status: 400, code: 'invalid_request' })
       const trail = await store.audit(scope).page({ limit: 10 })
       expect(JSON.stringify(trail)).toContain('segment.deleted')
+    })
+
+    it('tells who is in it, and who entered and left when and why', async () => {
+      const before = changed.length
+      await call('POST', '/api/v1/segments', { name: 'Followed', slug: 'followed', rule: spanish })
+      expect(changed.slice(before)).toEqual([scope.organization.id])
+      await keepMembership(warehouse, scope, new AbortController().signal)
+      const since = '2024-07-01T12:00:00Z'
+      const { body } = await call('GET', '/api/v1/segments/followed/members?limit=1')
+      expect(body).toEqual({
+        segment: 'followed',
+        total: 2,
+        members: [{ customer_id: 'ana', name: 'Ana', since, condition: null }],
+      })
+      const ledger = await call('GET', '/api/v1/segments/followed/ledger?customer_id=eve')
+      expect(ledger.body).toEqual({
+        segment: 'followed',
+        total: 1,
+        moves: [{ moved_at: since, customer_id: 'eve', name: 'Eve', move: 'entered', condition: null }],
+      })
+      may = ['analytics:read']
+      expect((await call('GET', '/api/v1/segments/followed/members')).status).toBe(403)
+      may = permissions
+      expect((await call('GET', '/api/v1/segments/nope/ledger')).status).toBe(404)
+      expect((await call('DELETE', '/api/v1/segments/followed')).status).toBe(204)
     })
 
     it('keeps segments that refer to each other whole', async () => {

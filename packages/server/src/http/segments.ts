@@ -7,11 +7,16 @@ import {
   getSegment,
   leavesOf,
   listSegments,
+  type MetricRow,
   previewSegment,
   ruleInWords,
   type SegmentBody,
   type SegmentRule,
+  segmentLedger,
+  segmentMembers,
   segmentRule,
+  segmentRuleLedger,
+  segmentRuleMembers,
 } from '@clientele/contract'
 import { type Route, scopedRoute } from '../auth/route.ts'
 import type { Scope } from '../auth/scope.ts'
@@ -23,8 +28,16 @@ import { definitionsOfKind } from './definitions-of-kind.ts'
 
 const sampleSize = 10
 
-/** Segments as rules: saved, and counted while they are built. */
-export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
+/**
+ * Segments as rules: saved, counted while they are built, and followed.
+ *
+ * @param onChange told when a segment is saved, changed or deleted
+ */
+export function segmentRoutes(
+  warehouse: Warehouse,
+  store: Store,
+  onChange: (organizationId: string) => void = () => undefined,
+): Route[] {
   const { saved, named } = definitionsOfKind(store, 'segment')
   /** Asks for the rule's size: what cannot be asked is not saved. */
   const counted = async (scope: Scope, rule: SegmentRule, signal: AbortSignal) => {
@@ -39,6 +52,32 @@ export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
     scopedRoute(listSegments, async ({ scope }) => ({ segments: (await saved(scope)).map(bodyOf) })),
 
     scopedRoute(getSegment, async ({ scope, params }) => bodyOf(await named(scope, params.slug))),
+
+    scopedRoute(segmentMembers, async ({ scope, params: { slug }, query, signal }) => {
+      await named(scope, slug)
+      const asked = { slug, ...query }
+      const { rows, meta } = await answer(warehouse, scope, segmentRuleMembers.id, asked, signal)
+      return {
+        segment: slug,
+        total: meta.total_rows ?? rows.length,
+        members: rows as MetricRow<typeof segmentRuleMembers>[],
+      }
+    }),
+
+    scopedRoute(segmentLedger, async ({ scope, params: { slug }, query, signal }) => {
+      await named(scope, slug)
+      const asked = { slug, ...query }
+      const { rows, meta } = await answer(warehouse, scope, segmentRuleLedger.id, asked, signal)
+      const moves = rows as MetricRow<typeof segmentRuleLedger>[]
+      return {
+        segment: slug,
+        total: meta.total_rows ?? rows.length,
+        moves: moves.map(({ segment: _, move, ...rest }) => ({
+          ...rest,
+          move: move === 'entered' ? ('entered' as const) : ('left' as const),
+        })),
+      }
+    }),
 
     scopedRoute(previewSegment, async ({ scope, body: { rule }, signal }) => {
       const seen = scope.permissions.has(customerList.permission)
@@ -64,7 +103,9 @@ export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
     scopedRoute(createSegment, async ({ scope, body, ip, signal }) => {
       await counted(scope, body.rule, signal)
       const { rule, ...rest } = body
-      return bodyOf(await store.definitions(scope, ip).create('segment', { ...rest, body: rule }))
+      const created = await store.definitions(scope, ip).create('segment', { ...rest, body: rule })
+      onChange(scope.organization.id)
+      return bodyOf(created)
     }),
 
     scopedRoute(changeSegment, async ({ scope, params: { slug }, body, ip, signal }) => {
@@ -74,9 +115,10 @@ export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
         refuseCircle(slug, rule, await saved(scope))
         await counted(scope, rule, signal)
       }
-      return bodyOf(
-        await store.definitions(scope, ip).change('segment', slug, { ...rest, ...(rule && { body: rule }) }),
-      )
+      const change = { ...rest, ...(rule && { body: rule }) }
+      const changed = await store.definitions(scope, ip).change('segment', slug, change)
+      onChange(scope.organization.id)
+      return bodyOf(changed)
     }),
 
     scopedRoute(deleteSegment, async ({ scope, params: { slug }, ip }) => {
@@ -90,6 +132,7 @@ export function segmentRoutes(warehouse: Warehouse, store: Store): Route[] {
         )
       }
       await store.definitions(scope, ip).remove('segment', slug)
+      onChange(scope.organization.id)
     }),
   ]
 }

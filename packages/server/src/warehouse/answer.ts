@@ -276,7 +276,8 @@ function asker(
   }
 }
 
-function questionOf(
+/** The question that a metric is asked, for whoever needs its statement instead of its rows. */
+export function questionOf(
   { engine, catalogue }: Warehouse,
   scope: Scope,
   definitions: Definitions,

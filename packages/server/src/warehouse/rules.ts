@@ -1,5 +1,5 @@
-import type { RuleLeaf, SegmentRule } from '@clientele/contract'
-import { all, join, type Sql, sql } from '../lib/sql.ts'
+import { leavesOf, type RuleLeaf, type SegmentRule } from '@clientele/contract'
+import { all, empty, identifier, join, type Sql, sql } from '../lib/sql.ts'
 import { type CustomerFacts, customerCondition, customersWithFacts } from './customer-properties.ts'
 import type { Question } from './metric.ts'
 import { segmentCustomers } from './segments.ts'
@@ -24,6 +24,23 @@ export function customersOf(rules: readonly SegmentRule[], question: Question, p
   )
   return sql`select c.id from ${from} where ${all(ruled.map(({ holds }) => holds))}`
 }
+
+/**
+ * The conditions of a rule, each by itself, of the customers given: `id`, and `leaf_0`, `leaf_1` … as
+ * {@link leafColumn} names them, in the order of `leavesOf`.
+ */
+export function leavesOfCustomers(rule: SegmentRule, question: Question, among: Sql): Sql {
+  const ruled = leavesOf(rule).map((leaf, index) => leafSql(leaf, question, `rule.${index}`))
+  const from = customersWithFacts(
+    question,
+    ruled.flatMap(({ facts }) => facts),
+  )
+  const columns = ruled.map(({ holds }, index) => sql`, ${holds} as ${leafColumn(index)}`)
+  return sql`(select c.id as id ${join(columns, empty)} from ${from} where c.id in (${among}))`
+}
+
+/** The column of a rule's n-th condition, from 0. */
+export const leafColumn = (index: number): Sql => identifier(`leaf_${index}`)
 
 function ruleSql(rule: SegmentRule, question: Question, path: string): Ruled {
   if (!('of' in rule)) return leafSql(rule, question, path)

@@ -225,4 +225,30 @@ export const predictionLines = {
   key: ['position'],
 } as const satisfies ComputedTable
 
-export const computedTables = [feedbackReadings, customerPredictions, predictionLines] as const
+/** Who entered and who left a saved segment, when it was noticed, and which conditions of its rule had turned. */
+export const segmentMoves = {
+  name: 'segment_moves',
+  owned: { about: 'customers', by: 'customer_id' },
+  ofEveryBranch: true,
+  columns: [
+    { name: 'segment', type: 'text' },
+    { name: 'customer_id', type: 'text' },
+    { name: 'entered', type: 'boolean' },
+    { name: 'moved_at', type: 'instant' },
+    { name: 'condition', type: 'text' },
+  ],
+  key: ['segment', 'customer_id', 'moved_at'],
+} as const satisfies ComputedTable
+
+export const computedTables = [feedbackReadings, customerPredictions, predictionLines, segmentMoves] as const
+
+/** When each saved segment was last looked at, and its rule then. */
+export const segmentLooks: StoredTable = {
+  name: 'segment_looks',
+  columns: [
+    { name: 'segment', type: 'text' },
+    { name: 'looked_at', type: 'instant' },
+    { name: 'rule', type: 'text' },
+  ],
+  key: ['segment'],
+}

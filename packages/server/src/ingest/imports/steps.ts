@@ -10,7 +10,7 @@ import { asJson, type ImportDeps, mayImport, outcomeOf, rejectsOf, uploadOf } fr
 import { clearFiles } from './describe.ts'
 import { bringIn, checkFile } from './run.ts'
 
-export const commitKind = 'import.commit'
+export const importCommitKind = 'import.commit'
 
 const standing: Readonly<Record<ImportStatus, string>> = {
   uploaded: 'has not been checked yet',
@@ -73,7 +73,7 @@ export async function checkStep(
 /** Queues what was checked. */
 export async function commitStep(deps: ImportDeps, scope: Scope, id: string): Promise<Import> {
   const record = await begin(deps, scope, id, ['ready'], 'committing')
-  await deps.store.jobs(scope).add({ kind: commitKind, payload: { import_id: id }, maxAttempts: 2 })
+  await deps.store.jobs(scope).add({ kind: importCommitKind, payload: { import_id: id }, maxAttempts: 2 })
   deps.wake?.()
   return record
 }
@@ -108,7 +108,7 @@ interface CommitJob {
 /** The job that a commit queues; a second run after a crash ends in the same state as one whole run. */
 export function importCommitJob(deps: ImportDeps) {
   return {
-    kind: commitKind,
+    kind: importCommitKind,
     async run(
       { organizationId, payload }: CommitJob,
       report: {

@@ -7,6 +7,7 @@ import { behaviouralAnswer } from './behavioural.ts'
 import { cutPointsAnswer } from './cut-points.ts'
 import { didSql } from './did.ts'
 import { rfm, rfmProperties, rule } from './families.ts'
+import { changesAnswer, ledgerAnswer, membersAnswer } from './ledger.ts'
 import { overlapAnswer } from './overlap.ts'
 import { rfmAnswer, rfmScoresAnswer } from './rfm.ts'
 import { rfmCustomersAnswer } from './rfm-customers.ts'
@@ -28,6 +29,9 @@ export const segments: Module = {
     overlapAnswer,
     segmentOverTimeAnswer,
     movementAnswer,
+    membersAnswer,
+    ledgerAnswer,
+    changesAnswer,
   ],
   segments: [rfm, assignedFamily, rule],
   properties: rfmProperties,

@@ -10,6 +10,7 @@ import {
   type StoredColumn,
   type StoredTable,
   type StoredType,
+  segmentLooks,
   storedTables,
   withKey,
 } from '../../schema.ts'
@@ -50,6 +51,7 @@ const ownTables: readonly StoredTable[] = [
     key: [],
   },
   mergesTable,
+  segmentLooks,
 ]
 
 /** Versions of rows that an import replaced, kept so that it can be undone. */
