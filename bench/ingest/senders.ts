@@ -48,11 +48,9 @@ export async function sendBatches(
     while (next < until.rows && performance.now() - begun < until.milliseconds) {
       const first = next
       next += batchRows
-      accepted += await send(
-        target,
-        'activities',
-        lines(batchRows, index => activityLine(stream, first + index)),
-      )
+      const body = lines(batchRows, index => activityLine(stream, first + index))
+      const taken = await send(target, 'activities', body)
+      accepted += taken
     }
   }
   await Promise.all(Array.from({ length: senders }, sender))
