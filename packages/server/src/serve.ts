@@ -183,7 +183,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         ),
       log,
       trustProxy: settings.trustProxy,
-      requestsPerMinute: settings.requestsPerMinute,
+      bounds: settings,
       activityOrigins: settings.activityOrigins,
       pages,
     })

@@ -171,6 +171,13 @@ export const settings = {
     'a number from 10 to 10000000',
     'Requests that one address may make in a minute.',
   ),
+  ingestPerMinute: setting(
+    'INGEST_PER_MINUTE',
+    '600000',
+    whole(10, 100_000_000),
+    'a number from 10 to 100000000',
+    'Requests with rows that one address may send in a minute with an API key, counted for themselves.',
+  ),
   activityOrigins: setting(
     'ACTIVITY_ORIGINS',
     '*',

@@ -28,6 +28,8 @@ export interface Endpoint<
   readonly crossOrigin?: true
   /** Content types of a body that the handler reads itself, as a stream: uploads and batches. */
   readonly streams?: readonly string[]
+  /** Whether other systems send rows by it, many times a second: with an API key those have a bound of their own. */
+  readonly ingests?: true
   /** Content type of an answer that is not JSON: the handler sends it through `raw.reply`. */
   readonly produces?: string
   readonly response: Response

@@ -31,6 +31,7 @@ export const ingest = defineEndpoint({
   access: 'data:write',
   params: z.object({ entity: z.enum(entityNames) }),
   streams: ['application/json', 'application/x-ndjson', 'text/csv'],
+  ingests: true,
   response: ingestResult,
 })
 
@@ -46,5 +47,6 @@ export const patchRows = defineEndpoint({
   access: 'data:write',
   params: z.object({ entity: z.enum(entityNames) }),
   body: z.array(z.record(z.string(), z.unknown())).min(1).max(patchBound),
+  ingests: true,
   response: ingestResult,
 })

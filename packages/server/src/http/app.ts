@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Route } from '../auth/route.ts'
-import { Failure } from '../lib/errors.ts'
 import { registerCrossOrigin } from './cross-origin.ts'
 import { servePages } from './pages.ts'
 import { answerProblem } from './problems.ts'
 import { type Gate, register } from './register.ts'
+import { boundRequests, type RequestBounds } from './request-bounds.ts'
 
 export interface AppOptions {
   readonly gate: Gate
@@ -20,7 +19,7 @@ export interface AppOptions {
   readonly reference: () => Readonly<Record<string, unknown>>
   readonly log: FastifyBaseLogger
   readonly trustProxy: boolean
-  readonly requestsPerMinute: number
+  readonly bounds: RequestBounds
   /** Origins whose pages may send activities, or `*` for all. */
   readonly activityOrigins: '*' | readonly string[]
   /** Folder of the built pages; null serves the API alone. */
@@ -61,15 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
-  await app.register(rateLimit, {
-    max: options.requestsPerMinute,
-    timeWindow: 60_000,
-    allowList: request => request.url === '/health',
-    errorResponseBuilder: () =>
-      new Failure('rate_limited', 'Too many requests from this address. Wait a minute, then go on.', {
-        retryAfter: 60,
-      }),
-  })
+  await boundRequests(app, options.bounds)
   let made: ReturnType<AppOptions['reference']> | undefined
   const reference = () => {
     made ??= options.reference()

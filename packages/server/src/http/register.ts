@@ -23,7 +23,8 @@ export function register(app: FastifyInstance, gate: Gate, { endpoint, needs, ha
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    ...(endpoint.streams && { bodyLimit: Number.MAX_SAFE_INTEGER, config: { streams: true } }),
+    ...(endpoint.streams && { bodyLimit: Number.MAX_SAFE_INTEGER }),
+    config: { ingests: endpoint.ingests === true },
     handler: async (request, reply) => {
       const identity = await identify(gate, endpoint, needs, request)
       const call = {

@@ -18,12 +18,11 @@ export interface LineWriter {
   bytes(without: readonly Span[]): Uint8Array
 }
 
-const firstRoom = 4096
 /** Bytes that UTF-8 needs at most for a unit of JavaScript's texts. */
 const most = 3
 
 export function lineWriter(): LineWriter {
-  let room = Buffer.allocUnsafeSlow(firstRoom)
+  let room = Buffer.alloc(0)
   let [length, longest] = [0, 0]
   return {
     get length() {
