@@ -87,8 +87,9 @@ export const behaviouralGroups = defineMetric({
   id: 'segments.behavioural',
   title: 'Behavioural groups',
   question: 'Which buying habits do our customers have?',
+  inputs: ['orders', 'activities'],
   description:
-    'Customers by habits seen in their purchases of the period; one customer can be in several groups or in none, and share is of all buyers of the period. Frequent = at least min_orders purchases. Bargain hunter = at least discount_share of their purchases with a discount on the order or one of its lines. Category loyal and brand loyal = at least loyal_share of their spend on lines with a known category (brand) in one of them. Seasonal = at least seasonal_share of their purchases in one quarter of the calendar, in at least two different years. All but frequent ask for at least min_purchases purchases, since a share of one purchase is no habit.',
+    'Customers by habits seen in their purchases of the period; one customer can be in several groups or in none, and share is of all buyers of the period, for window shoppers of all customers with an activity in it. Frequent = at least min_orders purchases. Bargain hunter = at least discount_share of their purchases with a discount on the order or one of its lines. Category loyal and brand loyal = at least loyal_share of their spend on lines with a known category (brand) in one of them. Seasonal = at least seasonal_share of their purchases in one quarter of the calendar, in at least two different years. Window shoppers = at least min_visits activities in the period and no purchase in it. All but frequent and window shoppers ask for at least min_purchases purchases, since a share of one purchase is no habit. With the thresholds that it has unless told each group is a segment, such as behaviour:frequent, for filters and rules.',
   picture: { kind: 'breakdown', label: 'title', value: 'customers' },
   params: z.object({
     min_orders: z.coerce
@@ -105,6 +106,13 @@ export const behaviouralGroups = defineMetric({
       .max(10_000)
       .default(3)
       .meta({ description: 'Purchases that the other habits ask for.' }),
+    min_visits: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(3)
+      .meta({ description: 'Activities without a purchase from which a customer is a window shopper.' }),
     discount_share: share(0.5, 'Share of discounted purchases of a bargain hunter, 0 to 1.'),
     loyal_share: share(0.8, 'Share of spend in one category or brand of a loyal customer, 0 to 1.'),
     seasonal_share: share(0.8, 'Share of purchases in one quarter of a seasonal buyer, 0 to 1.'),

@@ -26,6 +26,7 @@ describe('segments.behavioural', () => {
       discount,
     })
     const scope = await test.organization({
+      customers: ['f', 's', 'w'].map(id => ({ id })),
       orders: [
         // five purchases over the year: frequent, no season
         ...[1, 3, 5, 7, 9].map(month => order(`f${month}`, 'f', `2023-0${month}-01`)),
@@ -50,6 +51,15 @@ describe('segments.behavioural', () => {
         // one discounted purchase is no habit
         order('n1', 'n', '2023-12-03', { discount: 5 }),
       ],
+      activities: [
+        // three visits and no purchase; three and five purchases; two
+        ...['w', 'w', 'w', 'f', 'f', 'f', 'x', 'x'].map((customer_id, index) => ({
+          id: `v${index}`,
+          customer_id,
+          type: 'visit',
+          occurred_at: '2023-05-01 10:00:00',
+        })),
+      ],
       order_items: [
         line('b2', '', '', 5, 1),
         line('l1', 'tea', 'A', 60),
@@ -65,9 +75,21 @@ describe('segments.behavioural', () => {
       ['category-loyal', 1, 1 / 6, 30],
       ['brand-loyal', 0, 0, 0],
       ['seasonal', 1, 1 / 6, 50],
+      ['window-shoppers', 1, 1 / 3, 0],
     ])
     expect(rows[1]?.rule).toBe('At least 50 % of purchases with a discount and at least 3 purchases')
+    expect(rows[5]?.average_value).toBeNull()
+    // a group is a segment, by itself and as a condition of a rule
+    const who = async (params: Record<string, unknown>) =>
+      (await test.ask(scope, 'customers.list', params)).rows.map(({ id }) => id)
+    expect(await who({ segment: 'behaviour:seasonal' })).toEqual(['s'])
+    expect(await who({ segment: 'behaviour:window-shoppers' })).toEqual(['w'])
+    const both = [
+      { is: 'member', segment: 'behaviour:frequent' },
+      { is: 'none', of: [{ is: 'member', segment: 'behaviour:seasonal' }] },
+    ]
+    expect(await who({ where: both })).toEqual(['f'])
     const looser = await test.ask(scope, 'segments.behavioural', { loyal_share: 0.6, min_orders: 3 })
-    expect(looser.rows.map(row => row.customers)).toEqual([5, 1, 1, 1, 1])
+    expect(looser.rows.map(row => row.customers)).toEqual([5, 1, 1, 1, 1, 1])
   })
 })

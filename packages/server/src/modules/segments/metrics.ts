@@ -7,6 +7,7 @@ import { behaviouralAnswer } from './behavioural.ts'
 import { cutPointsAnswer } from './cut-points.ts'
 import { didSql } from './did.ts'
 import { rfm, rfmProperties, rule } from './families.ts'
+import { behaviour } from './habits.ts'
 import { changesAnswer, ledgerAnswer, membersAnswer } from './ledger.ts'
 import { overlapAnswer } from './overlap.ts'
 import { rfmAnswer, rfmScoresAnswer } from './rfm.ts'
@@ -33,7 +34,7 @@ export const segments: Module = {
     ledgerAnswer,
     changesAnswer,
   ],
-  segments: [rfm, assignedFamily, rule],
+  segments: [rfm, assignedFamily, behaviour, rule],
   properties: rfmProperties,
   did: didSql,
 }
