@@ -1,4 +1,5 @@
 import type { Condition, ConditionKind, PropertyType } from '@clientele/contract'
+import { typedNumber } from '../form/typed-number.ts'
 
 /** A condition while it is typed: all values are texts, and some may still be missing. */
 export interface ConditionDraft {
@@ -66,6 +67,6 @@ function boundOf(text: string, type: PropertyType): string | number | null {
 }
 
 function numberOf(text: string): number | null {
-  const value = Number(text.trim().replace(',', '.'))
+  const value = typedNumber(text)
   return Number.isFinite(value) ? value : null
 }

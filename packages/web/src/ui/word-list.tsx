@@ -10,13 +10,16 @@ interface WordListProps {
   readonly onChange: (values: readonly string[]) => void
   /** Offered while typing; others can be typed as well. */
   readonly suggestions?: readonly string[]
+  /** Shown while nothing is there. */
+  readonly placeholder?: string
   readonly id?: string
   readonly 'aria-describedby'?: string | undefined
   readonly 'aria-invalid'?: boolean
 }
 
 /** Several short texts: Enter or a comma takes what was typed, Backspace in the empty field takes the last one away. */
-export function WordList({ label, values, onChange, suggestions = [], ...control }: WordListProps) {
+export function WordList(props: WordListProps) {
+  const { label, values, onChange, suggestions = [], placeholder, ...control } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const list = useId()
@@ -60,6 +63,7 @@ export function WordList({ label, values, onChange, suggestions = [], ...control
         {...control}
         aria-label={label}
         list={list}
+        placeholder={values.length === 0 ? placeholder : undefined}
         value={typed}
         className="h-7 min-w-24 flex-1 bg-transparent px-1.5 outline-none"
         onChange={onType}

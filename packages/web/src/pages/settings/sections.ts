@@ -1,12 +1,27 @@
 import type { Permission } from '@clientele/contract'
-import { Building2, KeyRound, type LucideIcon, Store, UserRound, Users } from 'lucide-react'
+import {
+  Blocks,
+  Building2,
+  Coins,
+  Headset,
+  KeyRound,
+  type LucideIcon,
+  MessageSquareText,
+  Store,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { msg } from '../../language/msg.ts'
 import { AccountSection } from './account/section.tsx'
 import { BranchSection } from './branches/section.tsx'
+import { CostSection } from './costs/section.tsx'
 import { KeySection } from './keys/section.tsx'
 import { MemberSection } from './members/section.tsx'
+import { ModuleSection } from './modules/section.tsx'
 import { OrganizationSection } from './organization/section.tsx'
+import { ServiceSection } from './service/section.tsx'
+import { TopicSection } from './topics/section.tsx'
 
 interface Section {
   readonly id: string
@@ -20,6 +35,10 @@ interface Section {
 export const sections: readonly Section[] = [
   { id: 'organization', title: msg('Organization'), icon: Building2, Content: OrganizationSection },
   { id: 'branches', title: msg('Branches'), icon: Store, Content: BranchSection },
+  { id: 'service', title: msg('Service'), icon: Headset, Content: ServiceSection },
+  { id: 'costs', title: msg('Costs'), icon: Coins, Content: CostSection },
+  { id: 'topics', title: msg('Feedback topics'), icon: MessageSquareText, Content: TopicSection },
+  { id: 'modules', title: msg('Modules'), icon: Blocks, Content: ModuleSection },
   {
     id: 'members',
     title: msg('Members'),

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
+import { typedNumber } from '../../../form/typed-number.ts'
 import { msg } from '../../../language/msg.ts'
 import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Input } from '../../../ui/input.tsx'
@@ -127,9 +128,7 @@ const textsOf = (thresholds: Thresholds): Texts => ({
 function thresholdsOf(texts: Texts): Thresholds {
   const four = (measure: Measure): Thresholds[Measure] => {
     const [two = '', three = '', four = '', five = ''] = texts[measure]
-    return [numberOf(two), numberOf(three), numberOf(four), numberOf(five)]
+    return [typedNumber(two), typedNumber(three), typedNumber(four), typedNumber(five)]
   }
   return { recency_days: four('recency_days'), frequency: four('frequency'), monetary: four('monetary') }
 }
-
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))

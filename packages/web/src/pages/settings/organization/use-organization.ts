@@ -23,6 +23,11 @@ export type OrganizationChanges = Partial<
     | 'churn_days'
     | 'clock_day'
     | 'rfm_thresholds'
+    | 'feedback_topics'
+    | 'features'
+    | 'business_hours'
+    | 'sla_targets'
+    | 'conversation_budget'
     | 'brand_color'
     | 'theme'
   >
