@@ -25,6 +25,8 @@ export function TemplateList({ onChoose }: { readonly onChoose: (draft: Dashboar
               <Button
                 size="small"
                 aria-label={t('Use {{name}}', { name: t(template.name) })}
+                // Without the catalogue there is nothing yet to put on it.
+                disabled={metrics.length === 0}
                 onClick={() => onChoose(draftOfTemplate(template, metrics, t))}
               >
                 {t('Use')}

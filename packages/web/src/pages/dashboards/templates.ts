@@ -78,6 +78,33 @@ export const templates: readonly Template[] = [
     metrics: ['acquisition.cost', 'acquisition.over_time', 'acquisition.channels', 'acquisition.quality'],
   },
   {
+    name: msg('Communications'),
+    question: msg('Do our messages reach customers and move them?'),
+    metrics: [
+      'communications.figures',
+      'communications.over_time',
+      'communications.by_channel',
+      'communications.by_campaign',
+      'communications.uplift',
+    ],
+  },
+  {
+    name: msg('Support'),
+    question: msg('Are we keeping up, and whom do we keep waiting?'),
+    metrics: ['support.figures', 'support.over_time', 'support.by', 'support.sla'],
+  },
+  {
+    name: msg('Conversations'),
+    question: msg('Do conversations end well, how fast do we answer, and what do they cost?'),
+    metrics: [
+      'conversations.figures',
+      'conversations.over_time',
+      'conversations.costs',
+      'conversations.costs_over_time',
+      'conversations.by',
+    ],
+  },
+  {
     name: msg('Predictions'),
     question: msg('What are customers going to do, and how sure is that?'),
     metrics: [
