@@ -43,6 +43,8 @@ export {
   averageScore,
   type Classifier,
   type Contribution,
+  type Contributions,
+  contributionColumns,
   contributionsOf,
   scoresOf,
 } from './learn/classifier.ts'
@@ -82,6 +84,7 @@ export {
   customerLifetimeValue,
   discountedPurchases,
   discountedPurchasesByGroup,
+  discounting,
   type ValuedHistory,
   type ValueTerms,
   WEEKS_A_MONTH,

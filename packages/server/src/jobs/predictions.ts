@@ -98,11 +98,16 @@ export async function predict(
     tell: JobReport['progress'],
   ): Promise<void> {
     let scored = 0
+    let writing: Promise<void> = Promise.resolve()
     await engine.readParts(id, customerFeatures(question, { ends: [day], within, stride: 1 }), async part => {
       await tell({ step: 'scoring', share: 0.5 + (0.5 * scored) / Math.max(1, customers), scored, customers })
-      await add(await predictor.score(part))
+      await writing
+      // the next part is read while this one is scored and written
+      writing = predictor.score(part).then(add)
+      writing.catch(() => undefined)
       scored += part.rows
     })
+    await writing
   }
 }
 

@@ -31,30 +31,52 @@ export const averageScore = (model: Classifier): number =>
     ? model.intercept
     : model.trees.reduce((sum, tree) => sum + (tree.value[0] ?? 0), model.base)
 
+/** What each column adds to the log odds of each row, compared with the average customer. */
+export interface Contributions {
+  readonly columns: readonly string[]
+  /** One a column, in their order; a value a row. */
+  readonly values: readonly Float64Array[]
+}
+
 /**
- * Why each row has its score, largest contribution first. For trees: the change of the expected value along the path
- * (Saabas 2014).
+ * Why rows have their scores, by column: for a million rows. For trees: the change of the expected value along the
+ * path (Saabas 2014).
  */
-export function contributionsOf(model: Classifier, table: Table): Contribution[][] {
+export function contributionColumns(model: Classifier, table: Table): Contributions {
   const { features, rows } = encode(table, model.encoding)
-  const names = model.encoding.features.map(feature => feature.column)
-  return Array.from({ length: rows }, (_, row) => {
-    const byColumn = new Map<string, number>()
-    const add = (feature: number, change: number): void => {
-      const name = names[feature] as string
-      byColumn.set(name, (byColumn.get(name) ?? 0) + change)
-    }
-    if (model.kind === 'logistic') {
-      model.coefficients.forEach((coefficient, j) => {
-        const { mean = 0, deviation = 1 } = model.encoding.features[j] ?? {}
+  const columns = [...new Set(model.encoding.features.map(feature => feature.column))]
+  const values = columns.map(() => new Float64Array(rows))
+  const ofFeature = model.encoding.features.map(
+    ({ column }) => values[columns.indexOf(column)] as Float64Array,
+  )
+  if (model.kind === 'logistic') {
+    for (const [j, coefficient] of model.coefficients.entries()) {
+      const { mean = 0, deviation = 1 } = model.encoding.features[j] ?? {}
+      const sums = ofFeature[j] as Float64Array
+      for (let row = 0; row < rows; row++) {
         const value = features[j]?.[row] ?? Number.NaN
-        add(j, Number.isNaN(value) ? 0 : (coefficient * (value - mean)) / deviation)
-      })
-    } else {
-      for (const tree of model.trees) walk(tree, features, row, add)
+        if (!Number.isNaN(value))
+          sums[row] = (sums[row] as number) + (coefficient * (value - mean)) / deviation
+      }
     }
-    return [...byColumn]
-      .map(([column, contribution]) => ({ column, contribution }))
-      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
-  })
+    return { columns, values }
+  }
+  for (let row = 0; row < rows; row++) {
+    const add = (feature: number, change: number): void => {
+      const sums = ofFeature[feature] as Float64Array
+      sums[row] = (sums[row] as number) + change
+    }
+    for (const tree of model.trees) walk(tree, features, row, add)
+  }
+  return { columns, values }
+}
+
+/** The same row by row, largest contribution first. */
+export function contributionsOf(model: Classifier, table: Table): Contribution[][] {
+  const { columns, values } = contributionColumns(model, table)
+  return Array.from({ length: table.rows }, (_, row) =>
+    columns
+      .map((column, j) => ({ column, contribution: values[j]?.[row] as number }))
+      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
+  )
 }

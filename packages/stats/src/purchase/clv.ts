@@ -49,6 +49,40 @@ export function discountedPurchases<K extends string>(
   return sum
 }
 
+/**
+ * The same of a million customers from three looks at the curve of expected purchases instead of one a month: a cubic
+ * through them, and through 0. The discount bends so little that this is within two
+ * thousandths.
+ *
+ * @returns a function of the expected purchases up to a time in weeks, which answers the discounted and all of them
+ */
+export function discounting(terms: ValueTerms = {}) {
+  const { months, monthlyDiscount } = valueTerms(terms)
+  const nodes = [0, 1, 2, 3].map(third => (third * months) / 3)
+  const basis = (j: number, t: number): number =>
+    nodes.reduce(
+      (product, node, i) => (i === j ? product : (product * (t - node)) / ((nodes[j] ?? 0) - node)),
+      1,
+    )
+  const weights = nodes.map((_, j) => {
+    let weight = 0
+    for (let month = 1; month <= Math.ceil(months); month++) {
+      const until = Math.min(month, months)
+      weight += (basis(j, until) - basis(j, month - 1)) / (1 + monthlyDiscount) ** until
+    }
+    return weight
+  })
+  return (
+    expectedBy: (weeks: number) => number,
+  ): { readonly discounted: number; readonly expected: number } => {
+    const [, one = 0, two = 0, all = 0] = nodes.map(node =>
+      node === 0 ? 0 : expectedBy(node * WEEKS_A_MONTH),
+    )
+    const [, first = 0, second = 0, third = 0] = weights
+    return { discounted: first * one + second * two + third * all, expected: all }
+  }
+}
+
 export function customerLifetimeValue<K extends string>(
   model: PurchaseModel<K>,
   p: Parameters<K>,

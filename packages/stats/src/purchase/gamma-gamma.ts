@@ -3,7 +3,7 @@
  * Gamma(p, ν) around his own mean, ν ~ Gamma(q, v) over customers, and how much he spends has nothing to do with how
  * often he buys: that last assumption is checked, because the product of the two models rests on it.
  */
-import { minimise } from '../numeric/bfgs.ts'
+import { type Minimum, minimise } from '../numeric/bfgs.ts'
 import { inversePositiveDefinite, type Matrix } from '../numeric/cholesky.ts'
 import { digamma, lnGamma } from '../numeric/gamma.ts'
 import { hessianOf, type Objective } from '../numeric/hessian.ts'
@@ -46,12 +46,27 @@ interface Spend {
   readonly x: number
   readonly m: number
   readonly w: number
+  /** x · m and the logarithms of m and of it: no parameter changes them. */
+  readonly xm: number
+  readonly lnM: number
+  readonly lnXM: number
 }
+
+const spendOf = (x: number, m: number, w: number): Spend => {
+  const lnM = Math.log(m)
+  return { x, m, w, xm: x * m, lnM, lnXM: Math.log(x) + lnM }
+}
+
+/** From so many customers on, the search begins where it ends for about so few of them. */
+const THIN_ABOVE = 20_000
+const THIN_TO = 5000
+/** Beyond it the search runs along a ridge on which nothing tells customers apart. */
+const LARGEST_Q = 1000
 
 const usable = ({ x, meanValue, weight }: SpendColumns): Spend[] => {
   const rows: Spend[] = []
   for (let i = 0; i < x.length; i++) {
-    const row = { x: x[i] as number, m: meanValue[i] as number, w: weight?.[i] ?? 1 }
+    const row = spendOf(x[i] as number, meanValue[i] as number, weight?.[i] ?? 1)
     if (row.x > 0 && row.m > 0 && row.w > 0 && Number.isFinite(row.x * row.m * row.w)) rows.push(row)
   }
   // equal x side by side: the gamma functions of the likelihood depend on x alone
@@ -92,7 +107,7 @@ function likelihood({ p, q, v }: GammaGammaParameters, rows: readonly Spend[], g
   let lnRatio = 0
   let psiSum = 0
   let psiP = 0
-  for (const { x, m, w } of rows) {
+  for (const { x, w, xm, lnM, lnXM } of rows) {
     const px = p * x
     if (x !== last) {
       last = x
@@ -100,12 +115,11 @@ function likelihood({ p, q, v }: GammaGammaParameters, rows: readonly Spend[], g
       psiSum = digamma(px + q)
       psiP = digamma(px)
     }
-    const lnXM = Math.log(x * m)
-    const lnSpread = Math.log(x * m + v)
-    value += w * (lnRatio + px * lnXM - Math.log(m) - (px + q) * lnSpread)
+    const lnSpread = Math.log(xm + v)
+    value += w * (lnRatio + px * lnXM - lnM - (px + q) * lnSpread)
     dp += w * x * (psiSum - psiP + lnXM - lnSpread)
     dq += w * (psiSum - digammaQ + lnV - lnSpread)
-    dv += w * (q / v - (px + q) / (x * m + v))
+    dv += w * (q / v - (px + q) / (xm + v))
   }
   gradient[0] = dp
   gradient[1] = dq
@@ -120,6 +134,18 @@ export function gammaGammaLogLikelihood(theta: GammaGammaParameters, columns: Sp
 /** E[M | x, m] = p (v + xm) / (px + q − 1); the mean over customers where x = 0. Needs q > 1. */
 export function expectedSpend({ p, q, v }: GammaGammaParameters, x: number, m: number): number {
   return (p * (v + x * m)) / (p * x + q - 1)
+}
+
+const thinned = (rows: readonly Spend[]): readonly Spend[] => {
+  const stride = Math.floor(rows.length / THIN_TO)
+  return rows.filter((_, i) => i % stride === 0)
+}
+
+/** @param near where the search of some customers ended */
+function search(objective: Objective, near: Minimum | null): Minimum {
+  if (near?.status !== 'converged') return minimise(objective, [1, 1, 0], { gradientTolerance: 1e-10 })
+  const { point, inverseHessian } = near
+  return minimise(objective, point, { gradientTolerance: 1e-8, inverseHessian })
 }
 
 export function fitGammaGamma(columns: SpendColumns): GammaGammaFit | GammaGammaRefusal {
@@ -151,22 +177,30 @@ export function fitGammaGamma(columns: SpendColumns): GammaGammaFit | GammaGamma
   }
 
   // in units of the mean value the search starts near the optimum whatever the currency
-  const scaled = rows.map(row => ({ ...row, m: row.m / scale }))
+  const scaled = rows.map(({ x, m, w }) => spendOf(x, m / scale, w))
   const theta = (ln: readonly number[]): GammaGammaParameters => ({
     p: Math.exp(ln[0] ?? 0),
     q: Math.exp(ln[1] ?? 0),
     v: Math.exp(ln[2] ?? 0),
   })
-  const objective: Objective = (ln, gradient) => {
-    const value = -likelihood(theta(ln), scaled, gradient) / repeatCustomers
-    for (let i = 0; i < 3; i++) gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0)) / repeatCustomers
-    return value
-  }
-  const found = minimise(objective, [1, 1, 0], { gradientTolerance: 1e-10 })
+  const objectiveOf =
+    (among: readonly Spend[]): Objective =>
+    (ln, gradient) => {
+      const customers = among === scaled ? repeatCustomers : among.reduce((sum, { w }) => sum + w, 0)
+      const value = -likelihood(theta(ln), among, gradient) / customers
+      for (let i = 0; i < 3; i++) gradient[i] = (-(gradient[i] ?? 0) * Math.exp(ln[i] ?? 0)) / customers
+      return value
+    }
+  const objective = objectiveOf(scaled)
+  const near = scaled.length > THIN_ABOVE ? minimise(objectiveOf(thinned(scaled)), [1, 1, 0]) : null
+  const alike = 'Customers spend alike: what differs between their means is chance.'
+  if (near && theta(near.point).q > LARGEST_Q) return refuse('no-spread', alike)
+  const found = search(objective, near)
   if (found.status === 'not-finite' || !found.gradient.every(g => Math.abs(g) < 1e-6)) {
     return refuse('did-not-converge', 'The spread of spending fits no gamma distribution.')
   }
   const { p, q, v } = theta(found.point)
+  if (q > LARGEST_Q) return refuse('no-spread', alike)
   if (q <= 1)
     return refuse('infinite-mean', `Spending is so uneven that its mean is infinite (q = ${q.toFixed(2)}).`)
   const parameters = { p, q, v: v * scale }

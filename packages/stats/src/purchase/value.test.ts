@@ -5,6 +5,7 @@ import {
   customerLifetimeValue,
   discountedPurchases,
   discountedPurchasesByGroup,
+  discounting,
   type ValuedHistory,
 } from './clv.ts'
 import type { Fitted } from './fit.ts'
@@ -55,6 +56,21 @@ describe('lifetime value', () => {
       margin: 0.4,
     })
     expect(value).toBeCloseTo(0.4 * 30.18395 * purchases, 3)
+  })
+
+  it.each([1, 5, 12, 36])('over %i months is found from three looks at the curve', months => {
+    for (const history of [
+      regular,
+      { x: 0, tx: 0, T: 2 },
+      { x: 26, tx: 30.8, T: 31 },
+      { x: 1, tx: 5, T: 38 },
+    ]) {
+      const exact = discountedPurchases(bgNbd, parameters, history, { months })
+      const expectedBy = (weeks: number) => bgNbd.conditionalExpectedPurchases(parameters, history, weeks)
+      const { discounted, expected } = discounting({ months })(expectedBy)
+      expect(Math.abs(discounted / exact - 1)).toBeLessThan(2e-3)
+      expect(expected).toBe(expectedBy(months * 4.345))
+    }
   })
 
   it('grows with the horizon and falls with the discount', () => {
@@ -136,6 +152,32 @@ function simulatedFuture(customer: ValuedHistory, random: ReturnType<typeof seed
 }
 
 describe('Gamma-Gamma', () => {
+  /** Mean values of customers whose ν is drawn from Gamma(3.74, 15.44), or who all pay anything from 10 to 100. */
+  const spenders = (customers: number, alike: boolean) => {
+    const random = seededRandom(5)
+    const x = Array.from({ length: customers }, () => 1 + Math.floor(4 * random.uniform()))
+    const meanValue = x.map(purchases => {
+      if (!alike) return random.gamma(6.25 * purchases, random.gamma(3.74, 15.44)) / purchases
+      let sum = 0
+      for (let i = 0; i < purchases; i++) sum += 10 + 90 * random.uniform()
+      return sum / purchases
+    })
+    return { x, meanValue }
+  }
+
+  it('finds among many what it was drawn from, beginning with a few', () => {
+    const found = fitGammaGamma(spenders(25_000, false))
+    if (!found.ok) throw new Error(found.explanation)
+    const truth = { p: 6.25, q: 3.74, v: 15.44 }
+    for (const name of ['p', 'q', 'v'] as const) {
+      expect(Math.abs(found.parameters[name] / truth[name] - 1)).toBeLessThan(0.1)
+    }
+  })
+
+  it.each([2000, 25_000])('knows %i customers who differ by chance alone for alike', customers => {
+    expect(fitGammaGamma(spenders(customers, true))).toMatchObject({ ok: false, reason: 'no-spread' })
+  })
+
   const random = seededRandom(9)
   const rows = Array.from({ length: 3000 }, () => {
     const x = 1 + random.poisson(2)

@@ -1,10 +1,8 @@
-import { contributionsOf, predict, type Table } from '@clientele/stats'
+import { type Contributions, contributionColumns, predict } from '@clientele/stats'
 import type { ColumnPart } from '../../warehouse/engine.ts'
 import { type Churn, column, featureTable } from './churn.ts'
 import { features } from './feature-words.ts'
 
-/** Rows whose contributions are held at once: each is a list of objects. */
-const atOnce = 2048
 /** Reasons that are told. */
 const most = 3
 /** A change of the log odds below this is nothing that a person would call a reason. */
@@ -20,21 +18,27 @@ export interface Explained {
 
 /** The churn risk of each row, with what raises or lowers it most, in words. */
 export function explainedRisks({ predictor, within }: Churn, rows: ColumnPart): readonly Explained[] {
-  const explained: Explained[] = []
-  for (let from = 0; from < rows.rows; from += atOnce) {
-    const part = slice(rows, from, Math.min(rows.rows, from + atOnce))
-    const risks = predict(predictor, part)
-    for (const [i, contributions] of contributionsOf(predictor.classifier, part).entries()) {
-      const telling = (sign: 1 | -1) =>
-        contributions
-          .filter(({ contribution }) => sign * contribution >= least)
-          .flatMap(({ column }) => wordsOf(part, column, i))
-          .slice(0, most)
-      const risk = risks[i] ?? Number.NaN
-      explained.push({ risk, reason: sentence(risk, within, telling(1), telling(-1)) })
-    }
+  const table = featureTable(rows)
+  const risks = predict(predictor, table)
+  const contributions = contributionColumns(predictor.classifier, table)
+  return Array.from(risks, (risk, row) => {
+    const told = (sign: 1 | -1) =>
+      largest(contributions, row, sign).flatMap(name => wordsOf(column(rows, name)[row], name))
+    return { risk, reason: sentence(risk, within, told(1), told(-1)) }
+  })
+}
+
+/** Columns that move a row's log odds most in one direction, largest first. */
+function largest({ columns, values }: Contributions, row: number, sign: 1 | -1): readonly string[] {
+  const found: { name: string; size: number }[] = []
+  for (const [j, name] of columns.entries()) {
+    const size = sign * (values[j]?.[row] ?? 0)
+    if (size >= least) found.push({ name, size })
   }
-  return explained
+  return found
+    .sort((one, other) => other.size - one.size)
+    .slice(0, most)
+    .map(({ name }) => name)
 }
 
 function sentence(
@@ -51,17 +55,8 @@ function sentence(
   return `No purchase within ${within} days with ${Math.round(100 * risk)} %, ${why}.`
 }
 
-function wordsOf({ columns }: Table, name: string, row: number): readonly string[] {
-  const value = columns.find(column => column.name === name)?.values[row]
-  if (typeof value !== 'number' || !Number.isFinite(value)) return []
+function wordsOf(value: number | undefined, name: string): readonly string[] {
+  if (value === undefined || !Number.isFinite(value)) return []
   const words = featureNamed.get(name)?.words(value) ?? null
   return words === null ? [] : [words]
 }
-
-const slice = (rows: ColumnPart, from: number, to: number): Table =>
-  featureTable({
-    rows: to - from,
-    columns: Object.fromEntries(
-      features.map(({ name }) => [name, column(rows, name).subarray(from, to)] as const),
-    ),
-  })

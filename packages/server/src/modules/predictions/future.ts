@@ -1,6 +1,6 @@
 import {
   countRange,
-  discountedPurchases,
+  discounting,
   expectedNextPurchase,
   type PurchaseHistory,
   purchaseCounts,
@@ -27,6 +27,7 @@ export function futures({ model, fit }: NonNullable<Assessed['chosen']>, months:
   const known = new Map<string, Future>()
   const p = fit.parameters
   const weeks = months * WEEKS_A_MONTH
+  const discount = discounting({ months })
 
   const tell = (history: PurchaseHistory): Future => {
     const counts = purchaseCounts(model, p, history, weeks)
@@ -36,10 +37,9 @@ export function futures({ model, fit }: NonNullable<Assessed['chosen']>, months:
     return {
       alive: model.probabilityAlive(p, history),
       counts,
-      expected: model.conditionalExpectedPurchases(p, history, weeks),
+      ...discount(until => model.conditionalExpectedPurchases(p, history, until)),
       low,
       high,
-      discounted: discountedPurchases(model, p, history, { months }),
       next: next.ok ? { expected: days(next.median), low: days(next.low), high: days(next.high) } : null,
     }
   }

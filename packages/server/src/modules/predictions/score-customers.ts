@@ -65,7 +65,7 @@ export function scorer(scoring: Scoring): (rows: ColumnPart) => ColumnPart {
     ]
     const risks: readonly Explained[] | null =
       churn.ok && churn.withheld === null ? explainedRisks(churn, rows) : null
-    return asColumns(rows, row => {
+    return asColumns(rows, same, row => {
       const daysSince = since[row] ?? 0
       const first = age[row] ?? 0
       const x = (purchases[row] ?? 1) - 1
@@ -86,7 +86,6 @@ export function scorer(scoring: Scoring): (rows: ColumnPart) => ColumnPart {
       const risk = daysSince < longGone(within) ? risks?.[row] : undefined
       const after = (ahead: number | undefined) => (ahead === undefined ? null : dayOf(days.end + ahead))
       return {
-        ...same,
         purchases: x + 1,
         first_purchase: dayOf(days.end - first),
         last_purchase: dayOf(days.end - daysSince),
@@ -173,18 +172,17 @@ function dayNames(): (day: number) => string {
   }
 }
 
-/** A row object at a time becomes columns, with the customer's id from the rows that are scored. */
+type Cell = number | string | null
+
+/** Rows become columns, beside the customer's id from the rows that are scored and what is the same in all. */
 function asColumns(
   { rows, columns }: ColumnPart,
-  rowOf: (row: number) => Readonly<Record<string, number | string | null>>,
+  same: Readonly<Record<string, Cell>>,
+  rowOf: (row: number) => Readonly<Record<string, Cell>>,
 ): ColumnPart {
-  const out: Record<string, (number | string | null)[]> = {}
-  for (let row = 0; row < rows; row++) {
-    for (const [name, value] of Object.entries(rowOf(row))) {
-      out[name] ??= new Array(rows)
-      const values = out[name]
-      values[row] = value
-    }
-  }
-  return { rows, columns: { customer_id: columns.customer_id, ...out } as ColumnPart['columns'] }
+  const out: Record<string, Cell[]> = {}
+  for (const [name, value] of Object.entries(same)) out[name] = new Array(rows).fill(value)
+  const made = Array.from({ length: rows }, (_, row) => rowOf(row))
+  for (const name of Object.keys(made[0] ?? {})) out[name] = made.map(row => row[name] ?? null)
+  return { rows, columns: { customer_id: columns.customer_id ?? [], ...out } }
 }
