@@ -77,10 +77,10 @@ export async function predict(
 
     await progress({ step: 'learning', share: 0.3 })
     const computedAt = clock.now().toISOString()
-    const card = await predictor.learn({ end, ends, within, version: randomUUID(), computedAt })
+    const { card, same } = await predictor.learn({ end, ends, within, version: randomUUID(), computedAt })
 
     await engine.replaceRows(id, [
-      { table: customerPredictions, fill: add => scoreAll(add, facts.customers, progress) },
+      { table: customerPredictions, same, fill: add => scoreAll(add, facts.customers, progress) },
       { table: predictionLines, fill: add => add(linesOf(card)) },
     ])
     return card

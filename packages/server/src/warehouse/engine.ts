@@ -80,9 +80,11 @@ export interface Change {
   readonly entities: readonly EntityName[] | null
 }
 
-/** What a computed table shall hold; `fill` hands over its rows part by part, each with every column. */
+/** What a computed table shall hold; `fill` hands over its rows part by part, each with every other column. */
 export interface Filling {
   readonly table: StoredTable
+  /** Columns with one value in all rows. */
+  readonly same?: Readonly<Record<string, string | number | null>>
   readonly fill: (add: (part: ColumnPart) => Promise<void>) => Promise<void>
 }
 

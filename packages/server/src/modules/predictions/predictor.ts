@@ -6,7 +6,7 @@ import { churnLines } from './churn-lines.ts'
 import { type Line, line, purchaseLines } from './model-card.ts'
 import { epoch } from './purchase-days.ts'
 import { type Assessed, assessPurchases } from './purchase-model.ts'
-import { horizonOf, scorer, withheldFrom } from './score-customers.ts'
+import { horizonOf, sameForAll, scorer } from './score-customers.ts'
 import { trackingPart } from './tracking.ts'
 
 /** What is known once the purchases are read. */
@@ -28,12 +28,18 @@ export interface Learning {
   readonly computedAt: string
 }
 
+export interface Learned {
+  readonly card: ModelCard
+  /** Columns that are the same beside every score. */
+  readonly same: ReturnType<typeof sameForAll>
+}
+
 /** Learns from an organization's rows, handed over part by part, and scores customers by what it has learned. */
 export interface Predictor {
   addPurchases(part: ColumnPart): void
   facts(): PurchaseFacts
   addCustomers(part: ColumnPart, when: 'earlier' | 'present'): void
-  learn(learning: Learning): ModelCard
+  learn(learning: Learning): Learned
   score(part: ColumnPart): ColumnPart
 }
 
@@ -70,7 +76,8 @@ export function openPredictor(): Predictor {
       const months = horizonOf(assessed)
       const scoring = { assessed, churn, months, version, computedAt, within }
       score = scorer(scoring)
-      return {
+      const same = sameForAll(scoring)
+      const card: ModelCard = {
         version,
         as_of: addDays(epoch, end),
         computed_at: computedAt,
@@ -80,8 +87,9 @@ export function openPredictor(): Predictor {
         purchase_model: purchaseModelOf(assessed),
         churn_model: churnModelOf(churn),
         lines: [...purchaseLines(assessed), ...churnLines(churn), ...trackingLines(assessed)],
-        withheld: withheldFrom(scoring),
+        withheld: same.withheld,
       }
+      return { card, same }
     },
     score(part) {
       if (score === null) throw new TypeError('Nothing has been learned yet')

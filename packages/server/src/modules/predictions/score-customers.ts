@@ -1,6 +1,7 @@
 import { expectedPurchaseValue, totalValueInterval, valueRange, WEEKS_A_MONTH } from '@clientele/stats'
 import { addDays } from '../../lib/zone.ts'
 import type { ColumnPart } from '../../warehouse/engine.ts'
+import { customerPredictions } from '../../warehouse/schema.ts'
 import { type Churn, column, longGone, type NoChurn } from './churn.ts'
 import { type Explained, explainedRisks } from './churn-reasons.ts'
 import { futures } from './future.ts'
@@ -28,32 +29,39 @@ export function horizonOf({ eligibility: { longestHorizon } }: Assessed, wanted 
   return Math.max(1, Math.min(wanted, Math.floor(longestHorizon / WEEKS_A_MONTH)))
 }
 
+/** What is the same beside every score. */
+export function sameForAll(scoring: Scoring) {
+  const { assessed, months, within, version, computedAt } = scoring
+  const individual = assessed.eligibility.level === 'individual'
+  const common = individual ? commonSpread(assessed, months) : null
+  return {
+    version,
+    as_of: addDays(epoch, assessed.days.end),
+    computed_at: computedAt.replace('Z', ''),
+    months,
+    churn_days: within,
+    purchases_read: assessed.days.day.length,
+    common_low: common?.low ?? null,
+    common_high: common?.high ?? null,
+    withheld: withheldFrom(scoring),
+  }
+}
+
 /** Customers from whom the common part of a total's uncertainty is taken. */
 const sampled = 2000
 
-/** Scores rows of `customerFeatures` at the present end; the columns are those of `customer_predictions`. */
+/**
+ * Scores rows of `customerFeatures` at the present end; with {@link sameForAll} the columns are those of
+ * `customer_predictions`.
+ */
 export function scorer(scoring: Scoring): (rows: ColumnPart) => ColumnPart {
   const { assessed, churn, months, within } = scoring
   const { eligibility, chosen, days, medianGapWeeks } = assessed
   const shown = chosen && eligibility.level === 'individual' ? chosen : null
   const tell = shown && futures(shown, months)
   const correction = eligibility.correction ?? 1
-  const common = shown?.spend ? commonSpread(assessed, months) : null
   const commonGap = medianGapWeeks === null ? null : medianGapWeeks * 7
-  const withheld = withheldFrom(scoring)
   const dayOf = dayNames()
-  const same = {
-    version: scoring.version,
-    as_of: dayOf(days.end),
-    computed_at: scoring.computedAt.replace('Z', ''),
-    months,
-    churn_days: within,
-    purchases_read: days.day.length,
-    common_low: common?.low ?? null,
-    common_high: common?.high ?? null,
-    withheld,
-  }
-
   return rows => {
     const of = (name: string) => column(rows, name)
     const [purchases, since, age, gap, mean] = [
@@ -65,7 +73,7 @@ export function scorer(scoring: Scoring): (rows: ColumnPart) => ColumnPart {
     ]
     const risks: readonly Explained[] | null =
       churn.ok && churn.withheld === null ? explainedRisks(churn, rows) : null
-    return asColumns(rows, same, row => {
+    return asColumns(rows, row => {
       const daysSince = since[row] ?? 0
       const first = age[row] ?? 0
       const x = (purchases[row] ?? 1) - 1
@@ -149,7 +157,7 @@ function commonSpread({ chosen, summaries }: Assessed, months: number) {
 }
 
 /** Why numbers are missing, for whoever meets a row without them. */
-export function withheldFrom({ assessed: { eligibility, chosen }, churn }: Scoring): string | null {
+function withheldFrom({ assessed: { eligibility, chosen }, churn }: Scoring): string | null {
   const reasons = [
     ...(chosen === null || eligibility.level !== 'individual' || !eligibility.showProbabilityAlive
       ? eligibility.reasons.map(({ sentence }) => sentence)
@@ -172,17 +180,28 @@ function dayNames(): (day: number) => string {
   }
 }
 
-type Cell = number | string | null
+const numbers: ReadonlySet<string> = new Set(
+  customerPredictions.columns
+    .filter(({ type }) => type === 'number' || type === 'integer')
+    .map(({ name }) => name),
+)
 
-/** Rows become columns, beside the customer's id from the rows that are scored and what is the same in all. */
+/** Rows become columns, beside the customer's id from the rows that are scored. */
 function asColumns(
   { rows, columns }: ColumnPart,
-  same: Readonly<Record<string, Cell>>,
-  rowOf: (row: number) => Readonly<Record<string, Cell>>,
+  rowOf: (row: number) => Readonly<Record<string, number | string | null>>,
 ): ColumnPart {
-  const out: Record<string, Cell[]> = {}
-  for (const [name, value] of Object.entries(same)) out[name] = new Array(rows).fill(value)
   const made = Array.from({ length: rows }, (_, row) => rowOf(row))
-  for (const name of Object.keys(made[0] ?? {})) out[name] = made.map(row => row[name] ?? null)
-  return { rows, columns: { customer_id: columns.customer_id ?? [], ...out } }
+  const column = (name: string) =>
+    numbers.has(name)
+      ? Float64Array.from(made, row => Number(row[name] ?? Number.NaN))
+      : made.map(row => row[name] ?? null)
+  const names = Object.keys(made[0] ?? {})
+  return {
+    rows,
+    columns: {
+      customer_id: columns.customer_id ?? [],
+      ...Object.fromEntries(names.map(name => [name, column(name)])),
+    },
+  }
 }

@@ -6,8 +6,7 @@ import { runOn } from './connections.ts'
 import { columnTypes } from './migrate.ts'
 
 /** Rows that wait, outside every organization's file, to take the place of a table's. */
-export interface ReadyFilling {
-  readonly table: StoredTable
+export interface ReadyFilling extends Pick<Filling, 'table' | 'same'> {
   readonly name: Sql
 }
 
@@ -22,12 +21,13 @@ const isNumber = ({ type }: StoredTable['columns'][number]): boolean =>
 /** Fills a table of doubles and texts; the organization's writers do not wait for it. */
 export async function prepareFilling(
   connection: DuckDBConnection,
-  { table, fill }: Filling,
+  { table, same, fill }: Filling,
   number: number,
 ): Promise<ReadyFilling> {
   const plain = `filling_${number}`
   const name = sql`${identifier(catalog)}.${identifier(plain)}`
-  const columns = table.columns.map(
+  const own = table.columns.filter(column => same?.[column.name] === undefined)
+  const columns = own.map(
     column => sql`${identifier(column.name)} ${isNumber(column) ? sql`double` : sql`varchar`}`,
   )
   await runOn(connection, sql`create table ${name} (${join(columns)})`)
@@ -36,7 +36,7 @@ export async function prepareFilling(
     try {
       await fill(async part => {
         for (let from = 0; from < part.rows; from += chunkRows) {
-          appender.appendDataChunk(chunkOf(table, part, from))
+          appender.appendDataChunk(chunkOf(own, part, from))
           // others have their turn between two chunks
           await new Promise(resolve => setImmediate(resolve))
         }
@@ -46,21 +46,21 @@ export async function prepareFilling(
       appender.closeSync()
     }
   } catch (cause) {
-    await dropFillings(connection, [{ table, name }])
+    await dropFillings(connection, [{ name }])
     throw cause
   }
-  return { table, name }
+  return { table, name, ...(same && { same }) }
 }
 
-function chunkOf(table: StoredTable, { rows, columns }: ColumnPart, from: number): DuckDBDataChunk {
+function chunkOf(own: StoredTable['columns'], { rows, columns }: ColumnPart, from: number): DuckDBDataChunk {
   const size = Math.min(chunkRows, rows - from)
   const chunk = DuckDBDataChunk.create(
-    table.columns.map(column => (isNumber(column) ? DOUBLE : VARCHAR)),
+    own.map(column => (isNumber(column) ? DOUBLE : VARCHAR)),
     size,
   )
-  const values = table.columns.map(({ name }) => {
+  const values = own.map(({ name }) => {
     const column = columns[name]
-    if (!column) throw new TypeError(`The rows of ${table.name} lack the column ${name}`)
+    if (!column) throw new TypeError(`The rows lack the column ${name}`)
     return Array.from<number | string | null, number | string | null>(
       column.slice(from, from + size),
       value => (typeof value === 'number' && !Number.isFinite(value) ? null : value),
@@ -76,11 +76,12 @@ export async function replaceWith(
   table: (name: string) => Sql,
   ready: readonly ReadyFilling[],
 ): Promise<void> {
-  for (const { table: stored, name } of ready) {
+  for (const { table: stored, same, name } of ready) {
     const columns = stored.columns.map(column => identifier(column.name))
-    const cast = stored.columns.map(
-      column => sql`cast(${identifier(column.name)} as ${columnTypes[column.type]})`,
-    )
+    const cast = stored.columns.map(column => {
+      const value = same?.[column.name]
+      return sql`cast(${value === undefined ? identifier(column.name) : value} as ${columnTypes[column.type]})`
+    })
     await run(sql`delete from ${table(stored.name)}`)
     await run(sql`insert into ${table(stored.name)} (${join(columns)}) select ${join(cast)} from ${name}`)
   }
@@ -89,7 +90,7 @@ export async function replaceWith(
 
 export async function dropFillings(
   connection: DuckDBConnection,
-  ready: readonly ReadyFilling[],
+  ready: readonly Pick<ReadyFilling, 'name'>[],
 ): Promise<void> {
   for (const { name } of ready) await runOn(connection, sql`drop table if exists ${name}`)
 }
