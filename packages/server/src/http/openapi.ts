@@ -1,6 +1,7 @@
 import { commonParams, type Endpoint, problem } from '@clientele/contract'
 import { z } from 'zod'
 import type { Catalogue } from '../warehouse/catalogue.ts'
+import { lifted, plain, pointed, sharing } from './openapi-lean.ts'
 
 type Json = Record<string, unknown>
 
@@ -28,7 +29,8 @@ export function openapiDocument(endpoints: readonly Endpoint[], catalogue: Catal
     })
   }
   const schemas: Json = { Problem: schemaOf(problem, 'output') }
-  const lean = lifted(paths, schemas)
+  const parameters: Json = { tenant, ...byName(parametersOf(commonParams, 'query')) }
+  const lean = sharing(lifted(paths, schemas), parameters)
   return {
     openapi: '3.1.0',
     info: {
@@ -45,9 +47,13 @@ export function openapiDocument(endpoints: readonly Endpoint[], catalogue: Catal
         bearer: { type: 'http', scheme: 'bearer', description: 'A JWT of 2 hours, or an API key.' },
       },
       schemas,
+      parameters: lifted(parameters, schemas),
     },
   }
 }
+
+const byName = (parameters: readonly Json[]): Json =>
+  Object.fromEntries(parameters.map(parameter => [String(parameter.name), parameter]))
 
 const tenant: Json = {
   name: 'X-Tenant-Id',
@@ -132,35 +138,5 @@ function metricSchema(columns: Readonly<Record<string, { schema: z.ZodType; labe
 /** Schemas that have a name point at the document's components; what a caller sends may differ from what is answered. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, id: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
-  return pointed(rest, io === 'input' ? 'Input' : '') as Json
-}
-
-function pointed(value: unknown, suffix: string): unknown {
-  return mapped(value, (name, inner) => {
-    if (name === '$ref') return `${String(inner).replace('#/$defs/', '#/components/schemas/')}${suffix}`
-    if (name !== '$defs') return pointed(inner, suffix)
-    return Object.fromEntries(
-      Object.entries(inner as Json).map(([own, def]) => [`${own}${suffix}`, pointed(def, suffix)]),
-    )
-  })
-}
-
-/** Takes the named schemas out of the places that use them, into one list. */
-function lifted(value: unknown, into: Json): unknown {
-  return mapped(value, (name, inner) => {
-    if (name !== '$defs') return lifted(inner, into)
-    Object.assign(into, lifted(inner, into))
-    return undefined
-  })
-}
-
-/** The same tree with the members of each object made anew, without those that come out undefined. */
-function mapped(value: unknown, member: (name: string, inner: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map(element => mapped(element, member))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, inner]) => [name, member(name, inner)] as const)
-      .filter(([, inner]) => inner !== undefined),
-  )
+  return plain(pointed(rest, io === 'input' ? 'Input' : '')) as Json
 }
