@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actorsParam, eventParam } from '../event-params.ts'
 import { eventEntities } from '../events.ts'
 import { columns } from '../units.ts'
-import { defineMetric, interval } from './metric.ts'
+import { defineMetric, eventInterval } from './metric.ts'
 
 const common = {
   inputs: [...eventEntities],
@@ -20,9 +20,11 @@ export const eventLifecycle = defineMetric({
   description:
     'Active = at least one of the events in the interval. New = their first ever falls in it. Returning = active in it and in the one before. Resurrecting = active in it, not in the one before, not new. Dormant = active in the one before, not in it; negative. Always active(t) = active(t − 1) + new + resurrecting + dormant. Intervals are whole; one that still runs is marked incomplete.',
   picture: { kind: 'series', x: 'bucket', y: ['new', 'returning', 'resurrecting', 'dormant'] },
-  params: z.object({ event, interval, actors: actorsParam }),
+  params: z.object({ event, interval: eventInterval.default('month'), actors: actorsParam }),
   columns: {
-    bucket: columns.day('Interval', { description: 'First day of the interval.' }),
+    bucket: columns.step('Interval', {
+      description: 'First day of the interval, or its first instant where it is an hour.',
+    }),
     last_day: columns.day('To', { description: 'Last day of the interval.' }),
     complete: columns.flag('Complete', { description: 'Whether the interval is over.' }),
     active: columns.count('Active', { better: 'up' }),
@@ -41,7 +43,7 @@ export const eventStickiness = defineMetric({
   description:
     'Customers by the number of different intervals of the period with at least one of the events, from 1 to the most that anyone reached; numbers that nobody has are there with 0. Only days inside the period count.',
   picture: { kind: 'breakdown', label: 'intervals', value: 'customers' },
-  params: z.object({ event, interval, actors: actorsParam }),
+  params: z.object({ event, interval: eventInterval.default('month'), actors: actorsParam }),
   columns: {
     intervals: columns.count('Active intervals'),
     customers: columns.count('Customers'),

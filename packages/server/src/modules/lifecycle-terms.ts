@@ -1,58 +1,71 @@
-import type { Interval } from '@clientele/contract'
+import type { EventInterval } from '@clientele/contract'
 import { type Sql, sql } from '../lib/sql.ts'
+import { addDays, localDay } from '../lib/zone.ts'
 import type { Ask, Question } from '../warehouse/metric.ts'
 import { lastDayOfPeriod } from './customer-terms.ts'
-import { firstOpenDay, inPeriod } from './terms.ts'
+import { type Step, stepOf, stepsOf, stepsSince, stepsUntil } from './event-steps.ts'
+import { inPeriod } from './terms.ts'
 
 /** What it means to be new, to stay, to fall silent and to come back, for any relation of `actor` and `happened_at`. */
-type Asked = Question<{ readonly interval: Interval }>
+type Asked = Question<{ readonly interval: EventInterval }>
 
-/** One row an interval: who is active, and whether they are new, returning or resurrecting; dormant is negative. */
-export function lifecycle(q: Asked, happened: Sql): Sql {
-  const { d, params, period } = q
-  const shifted = (by: number) => d.addIntervals(params.interval, sql`s.bucket`, sql`${by}`)
-  const gap = d.intervalsBetween(params.interval, sql`previous`, sql`bucket`)
+/** Who is active in each interval from the one before the first shown on: how many, new, there before, and back. */
+function figuresByStep(q: Asked, happened: Sql, before: Step): Sql {
+  const { d, params } = q
+  const place = stepsSince(q, params.interval, before, sql`happened_at`)
   return sql`
     with
-      active as (
-        select distinct actor, ${d.bucket(params.interval, sql`happened_at`)} as bucket from ${happened} a
-      ),
+      active as (select distinct actor, place from (select actor, ${place} as place from ${happened} a) placed),
       moves as (
-        select bucket, ${d.lag(sql`bucket`)} over (partition by actor order by bucket) as previous
-        from active
-      ),
-      facts as (
-        select
-          bucket,
-          count(*) as active,
-          ${d.countIf(sql`previous is null`)} as fresh,
-          ${d.countIf(sql`${gap} = 1`)} as returning_customers,
-          ${d.countIf(sql`${gap} > 1`)} as resurrecting
-        from moves
-        group by bucket
+        select place, ${d.lag(sql`place`)} over (partition by actor order by place) as previous from active
       )
     select
-      s.bucket as bucket,
-      ${d.addIntervals('day', shifted(1), sql`-1`)} as last_day,
-      ${shifted(1)} <= ${d.day(firstOpenDay(q))} as complete,
-      coalesce(f.active, 0) as active,
-      coalesce(f.fresh, 0) as new,
-      coalesce(f.returning_customers, 0) as returning,
-      coalesce(f.resurrecting, 0) as resurrecting,
-      coalesce(f.returning_customers, 0) - coalesce(b.active, 0) as dormant
-    from ${d.spine(params.interval, period.firstDay, lastDayOfPeriod(q))} s
-    left join facts f on f.bucket = s.bucket
-    -- the interval before the first one shown may hold customers who fell silent in it
-    left join facts b on b.bucket = ${shifted(-1)}
-    order by bucket`
+      place,
+      count(*) as active,
+      ${d.countIf(sql`previous is null`)} as fresh,
+      ${d.countIf(sql`place - previous = 1`)} as stayed,
+      ${d.countIf(sql`place - previous > 1`)} as resurrecting
+    from moves
+    where place >= 0
+    group by place`
 }
+
+/** One row an interval: who is active, and whether they are new, returning or resurrecting; dormant is negative. */
+export async function lifecycle(q: Asked, happened: Sql, ask: Ask) {
+  const { interval } = q.params
+  const steps = stepsOf(q, interval, q.period.firstDay, lastDayOfPeriod(q))
+  const [before] = stepsUntil(q, interval, dayBefore(q, steps), 1)
+  if (!before) return []
+  const rows = await ask(figuresByStep(q, happened, before))
+  const byPlace = new Map(rows.map(row => [Number(row.place), row]))
+  const figure = (place: number, name: string) => Number(byPlace.get(place)?.[name] ?? 0)
+  return steps.map(({ bucket, to, complete }, index) => {
+    const place = index + 1
+    const returning = figure(place, 'stayed')
+    return {
+      bucket,
+      last_day: localDay(q.organization.timeZone, new Date(to.getTime() - 1)),
+      complete,
+      active: figure(place, 'active'),
+      new: figure(place, 'fresh'),
+      returning,
+      resurrecting: figure(place, 'resurrecting'),
+      // whoever was active before and is not now
+      dormant: returning - figure(place - 1, 'active'),
+    }
+  })
+}
+
+/** The last day of the interval before the first. */
+const dayBefore = ({ period, organization }: Asked, [first]: readonly Step[]) =>
+  first ? addDays(localDay(organization.timeZone, first.from), -1) : addDays(period.firstDay, -1)
 
 /** Actors by the number of different intervals of the period in which they were active. */
 export async function stickiness(q: Asked, happened: Sql, ask: Ask) {
   const counted = await ask(sql`
     select intervals, count(*) as customers
     from (
-      select actor, ${q.d.distinct(q.d.bucket(q.params.interval, sql`happened_at`))} as intervals
+      select actor, ${q.d.distinct(stepOf(q, q.params.interval, sql`happened_at`))} as intervals
       from ${happened} a
       where ${inPeriod(q, sql`happened_at`)}
       group by actor

@@ -52,6 +52,54 @@ describe('lifecycle, stickiness and active users of any event', () => {
     ])
   })
 
+  it('steps by hours, the hour apart that clocks repeat', async () => {
+    // in Madrid the hour from 2 to 3 on 27 October 2024 comes twice: from 0:00 and from 1:00 UTC
+    const login = (customer_id: string, id: string, time: string) => ({
+      ...did(customer_id, 'login', '2024-10-27'),
+      id,
+      occurred_at: `2024-10-27 ${time}`,
+    })
+    const other = await test.organization({
+      activities: [
+        login('a', 'h1', '00:10:00'),
+        login('a', 'h2', '01:20:00'),
+        login('a', 'h3', '03:30:00'),
+        login('b', 'h4', '00:15:00'),
+        login('b', 'h5', '00:45:00'),
+      ],
+    })
+    test.clock.set('2024-10-28T12:00:00Z')
+    const day = {
+      start_date: '2024-10-27',
+      end_date: '2024-10-27',
+      interval: 'hour',
+      event: 'activity:login',
+    }
+    const { rows } = await test.ask(other, 'activity.lifecycle', day)
+    expect(rows).toHaveLength(25)
+    const shown = rows.map(row => [
+      row.bucket,
+      row.active,
+      row.new,
+      row.returning,
+      row.resurrecting,
+      row.dormant,
+    ])
+    expect(shown.slice(1, 7)).toEqual([
+      ['2024-10-26T23:00:00Z', 0, 0, 0, 0, 0],
+      ['2024-10-27T00:00:00Z', 2, 2, 0, 0, 0],
+      ['2024-10-27T01:00:00Z', 1, 0, 1, 0, -1],
+      ['2024-10-27T02:00:00Z', 0, 0, 0, 0, -1],
+      ['2024-10-27T03:00:00Z', 1, 0, 0, 1, 0],
+      ['2024-10-27T04:00:00Z', 0, 0, 0, 0, -1],
+    ])
+    expect(rows[2]).toMatchObject({ last_day: '2024-10-27', complete: true })
+    // a in three hours, b in one
+    const sticky = await test.ask(other, 'activity.stickiness', day)
+    test.clock.set('2024-07-01T12:00:00Z')
+    expect(sticky.rows.map(row => row.customers)).toEqual([1, 0, 1])
+  })
+
   it('counts by the number of days', async () => {
     expect(await ask('activity.stickiness', { event: 'activity:login', interval: 'day' })).toEqual([
       { intervals: 1, customers: 1, share: 0.5 },

@@ -15,7 +15,7 @@ const account = (q: Question): Sql => {
 
 export const lifecycleAnswer = defineAnswer(eventLifecycle, {
   account,
-  sql: q => lifecycle(q, actorEvents(q, q.params.event, q.params.actors)),
+  compute: (q, ask) => lifecycle(q, actorEvents(q, q.params.event, q.params.actors), ask),
 })
 
 export const stickinessAnswer = defineAnswer(eventStickiness, {

@@ -6,5 +6,6 @@ import { lifecycle } from '../lifecycle-terms.ts'
 
 export const lifecycleAnswer = defineAnswer(customerLifecycle, {
   account: accountOfCustomers,
-  sql: q => lifecycle(q, sql`(select customer_id as actor, happened_at from ${customerActivity(q)} a)`),
+  compute: (q, ask) =>
+    lifecycle(q, sql`(select customer_id as actor, happened_at from ${customerActivity(q)} a)`, ask),
 })
