@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attributeDimensions } from '../dimensions.ts'
 import { columns } from '../units.ts'
 import { defineMetric, direction, paging } from './metric.ts'
+import { predictedColumns, predictedRule } from './predicted.ts'
 import { rfmGroupNames, rfmRule } from './rfm.ts'
 
 /** What a customer is to the shop, seen from one period. */
@@ -35,6 +36,9 @@ export const customerSorts = [
   'period_spent',
   'rfm_group',
   'lifetime_value',
+  'p_alive',
+  'churn_risk',
+  'predicted_value',
 ] as const
 
 const amount = (description: string) => z.coerce.number().optional().meta({ description })
@@ -44,7 +48,7 @@ export const customerList = defineMetric({
   id: 'customers.list',
   title: 'Customers',
   question: 'Which customers are they?',
-  description: `Every customer known before the end of the period, with their purchases up to its end (up to the as-of time where the period is all data). Total spent = lifetime value = paid revenue to date, net of refunds and returns; orders = purchases to date; average order value = worth of purchases / purchases, returns not taken off. Status looks at the period: active, new, buyer, first_time and recurring as in the customer counts; lapsed = bought before its end, but not within the days of the organization's churn rule before it; never = no purchase to date. Search finds its text, taken literally and whatever the case, in name, e-mail, phone, id and city (in id and city alone for callers who may not read personal data). ${rfmRule}`,
+  description: `Every customer known before the end of the period, with their purchases up to its end (up to the as-of time where the period is all data). Total spent = lifetime value = paid revenue to date, net of refunds and returns; orders = purchases to date; average order value = worth of purchases / purchases, returns not taken off. Status looks at the period: active, new, buyer, first_time and recurring as in the customer counts; lapsed = bought before its end, but not within the days of the organization's churn rule before it; never = no purchase to date. Search finds its text, taken literally and whatever the case, in name, e-mail, phone, id and city (in id and city alone for callers who may not read personal data). ${predictedRule} ${rfmRule}`,
   picture: { kind: 'table' },
   inputs: ['customers', 'orders'],
   filters: ['period', 'branch', 'segment'],
@@ -109,5 +113,6 @@ export const customerList = defineMetric({
       better: 'up',
       description: 'Paid net revenue to date.',
     }),
+    ...predictedColumns,
   },
 })

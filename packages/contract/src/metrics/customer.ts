@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columns } from '../units.ts'
 import { defineMetric, paging } from './metric.ts'
+import { predictedColumns, predictedRule } from './predicted.ts'
 import { rfmRule } from './rfm.ts'
 
 const common = {
@@ -23,7 +24,7 @@ export const customerProfile = defineMetric({
   id: 'customers.profile',
   title: 'Customer',
   question: 'Who is this customer, what have they bought, and when will they buy again?',
-  description: `One customer as of the as-of day, over all history. Gross = worth of purchases, net of refunds; returns negative; net = lifetime value = gross + returns; average order value = gross / orders. Gaps are the days between consecutive purchase days: purchases of one day are joined, as in the input of purchase models, while purchases.gaps counts them as 0 days apart. From two gaps on, expected next purchase = last purchase + the customer's own median gap, and overdue ratio = days since the last purchase / the customer's own median gap (above 1: overdue); with fewer both are null, because one gap is no rhythm. Tenure = days since known. Favourites = the category and the product on which most was spent, lines of the category non-product left out. ${rfmRule}`,
+  description: `One customer as of the as-of day, over all history. Gross = worth of purchases, net of refunds; returns negative; net = lifetime value = gross + returns; average order value = gross / orders. Gaps are the days between consecutive purchase days: purchases of one day are joined, as in the input of purchase models, while purchases.gaps counts them as 0 days apart. From two gaps on, expected next purchase = last purchase + the customer's own median gap, and overdue ratio = days since the last purchase / the customer's own median gap (above 1: overdue); with fewer both are null, because one gap is no rhythm. Tenure = days since known. Favourites = the category and the product on which most was spent, lines of the category non-product left out. ${predictedRule} ${rfmRule}`,
   picture: { kind: 'figures' },
   params: z.object({ customer_id: customer }),
   columns: {
@@ -78,6 +79,30 @@ export const customerProfile = defineMetric({
     favourite_category: columns.optionalText('Favourite category'),
     favourite_product: columns.optionalText('Favourite product'),
     favourite_product_id: columns.optionalId('Favourite product id'),
+    ...predictedColumns,
+    predicted_value_low: columns.optionalMoney('CLV at least', {
+      description: 'Low end of its 80 % interval.',
+    }),
+    predicted_value_high: columns.optionalMoney('CLV at most', {
+      description: 'High end of its 80 % interval.',
+    }),
+    expected_purchases: columns.number('Expected purchases', {
+      better: 'up',
+      description: 'Purchase days within the horizon of the run.',
+    }),
+    purchases_low: columns.number('Purchases at least', { description: 'Low end of its 80 % interval.' }),
+    purchases_high: columns.number('Purchases at most', { description: 'High end of its 80 % interval.' }),
+    next_purchase: columns.optionalDay('Next purchase', {
+      description: 'The median day by the purchase model; null where another purchase is unlikely.',
+    }),
+    next_purchase_from: columns.optionalDay('Not before'),
+    next_purchase_to: columns.optionalDay('Not after'),
+    churn_reason: columns.optionalText('Why that risk'),
+    predicted_as_of: columns.optionalDay('Predicted from', {
+      description: 'The last day that the predictions know of.',
+    }),
+    predicted_months: columns.number('Months predicted'),
+    predictions_withheld: columns.optionalText('Not predicted because'),
   },
 })
 

@@ -122,6 +122,26 @@ describe('a run of the predictions', () => {
     expect(rows.every(row => Number(row.churn_risk) > 0.7)).toBe(true)
   })
 
+  it('stands beside what is known of customers', async () => {
+    const list = await rowsOf('customers.list', { sort: 'predicted_value', limit: 2 })
+    expect(Number(list[0]?.predicted_value)).toBeGreaterThan(Number(list[1]?.predicted_value))
+    const early = await rowsOf('customers.list', { sort: 'id', direction: 'asc', limit: 2 })
+    const [first] = await rowsOf('predictions.customers', { customer_id: 'c0000' })
+    expect(early[0]).toMatchObject({ id: 'c0000', p_alive: first?.p_alive, churn_risk: first?.churn_risk })
+    const profile = await one('customers.profile', { customer_id: 'c0000' })
+    expect(profile).toMatchObject({
+      p_alive: first?.p_alive,
+      predicted_value_high: first?.predicted_value_high,
+      next_purchase: first?.next_purchase,
+      churn_reason: first?.churn_reason,
+      predicted_as_of: '2024-06-30',
+      predicted_months: 12,
+    })
+    // of a day before the run nothing is foretold
+    const before = await one('customers.profile', { customer_id: 'c0000', as_of: '2024-05-01' })
+    expect(before).toMatchObject({ p_alive: null, predicted_as_of: null })
+  })
+
   it('is told to nobody who sees only some branches, nor to questions of another day', async () => {
     const narrow = { ...scope, branches: ['madrid'] } as Scope
     expect((await test.ask(narrow, 'predictions.customers')).meta.total_rows).toBe(0)

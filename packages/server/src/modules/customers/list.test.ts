@@ -57,6 +57,10 @@ describe('customers.list', () => {
       // fewer than five values: 25 days score 5, two purchases 2, 130 scores 3 by the fixed thresholds
       rfm_group: 'promising',
       lifetime_value: 130,
+      // no run of the predictions yet
+      p_alive: null,
+      churn_risk: null,
+      predicted_value: null,
     })
     // c never bought: sums are 0, what does not exist is null
     expect(rows.find(row => row.id === 'c')).toMatchObject({

@@ -2,6 +2,7 @@ import { customerList, type MetricRow } from '@clientele/contract'
 import { all, empty, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
 import { accountOfCustomers, customerTotals, knownCustomers, stateDay } from '../customer-terms.ts'
+import { currentScores } from '../prediction-terms.ts'
 import { type CutPoints, cutPoints, rfmGroupOf, rfmNotes, rfmRank, rfmScores } from '../rfm-terms.ts'
 import { type Asked, purchaseConditions, recordConditions } from './list-filters.ts'
 
@@ -26,11 +27,23 @@ const sortKeys: Readonly<Record<Sort, Sql>> = {
   period_orders: sql`period_orders`,
   period_spent: sql`period_net`,
   rfm_group: rfmRank(sql`triple`),
+  p_alive: sql`p_alive`,
+  churn_risk: sql`churn_risk`,
+  predicted_value: sql`predicted_value`,
 }
 const bySort = {
   record: new Set<Sort>(['id', 'name', 'email', 'phone', 'country', 'city', 'known_since']),
   personal: new Set<Sort>(['name', 'email', 'phone']),
+  prediction: new Set<Sort>(['p_alive', 'churn_risk', 'predicted_value']),
 }
+
+/** What the last run of the predictions says of some customers. */
+const predicted = (q: Asked, only: Sql = sql`true`): Sql => sql`(
+  select customer_id, p_alive, churn_risk, value as predicted_value from ${currentScores(q)} s where ${only}
+)`
+const predictedColumns = sql`p_alive, churn_risk, predicted_value`
+/** Whether predictions order rows, and so must be known before the page is cut. */
+const needsPredictions = ({ params }: Asked): boolean => bySort.prediction.has(params.sort)
 
 /** The list's order: rows without a value last in both directions, equal ones by id. */
 function order({ params, readsPersonal }: Asked): Sql {
@@ -68,9 +81,11 @@ function bought(q: Asked, cuts?: CutPoints): Sql {
         coalesce(b.period_orders, 0) as period_orders, coalesce(b.period_net, 0) as period_net,
         ${q.d.divide(sql`b.gross`, sql`b.orders`)} as average_order_value
         ${needsGroups(q) ? sql`, s.triple` : empty}
+        ${needsPredictions(q) ? sql`, ${predictedColumns}` : empty}
       from candidates c
       left join ${customerTotals(q, only)} b on b.customer_id = c.id
       ${needsGroups(q) ? sql`left join ${scores} s on s.customer_id = c.id` : empty}
+      ${needsPredictions(q) ? sql`left join ${predicted(q)} p on p.customer_id = c.id` : empty}
     ) joined
     where ${all(purchaseConditions(q))}`
 }
@@ -79,7 +94,8 @@ function rows(q: Asked, cuts: CutPoints): Sql {
   const { d, params } = q
   const cut = sql`order by ${order(q)} limit ${params.limit} offset ${params.offset}`
   const early = pagedByRecord(q)
-  const scores = rfmScores(q, { cuts, only: sql`customer_id in (select id from page)` })
+  const shown = sql`customer_id in (select id from page)`
+  const scores = rfmScores(q, { cuts, only: shown })
   return sql`
     with
       candidates as (${early ? sql`select * from (${candidates(q)}) found ${cut}` : candidates(q)}),
@@ -91,9 +107,10 @@ function rows(q: Asked, cuts: CutPoints): Sql {
       last_purchase,
       ${d.daysBetween(sql`last_purchase`, d.day(stateDay(q)))} as days_since_last,
       period_orders, period_net as period_spent,
-      net as lifetime_value, triple
+      net as lifetime_value, triple, ${predictedColumns}
     from (select *, ${d.localDay(sql`last_at`)} as last_purchase from page) dated
     ${needsGroups(q) ? empty : sql`left join ${scores} s on s.customer_id = id`}
+    ${needsPredictions(q) ? empty : sql`left join ${predicted(q, shown)} p on p.customer_id = id`}
     order by ${order(q)}`
 }
 

@@ -7,6 +7,7 @@ import { rfmNotes } from '../rfm-terms.ts'
 import { goodsOf } from './goods.ts'
 import { historyOf } from './history.ts'
 import { type AskedOfOne, aboutThem, accountOfOne, requireCustomer } from './one-customer.ts'
+import { nothingPredicted, predictedOf } from './predicted.ts'
 import { scoresOf } from './scores.ts'
 
 /** Who the customer is: their record, if there is one, and since when they are known. */
@@ -31,11 +32,12 @@ export const profileAnswer = defineAnswer(customerProfile, {
   notes: rfmNotes,
   compute: async (q, ask) => {
     // statements side by side, the longest first: one of them all costs more to plan than these cost to run
-    const [goods, record, history, scores] = await Promise.all([
+    const [goods, record, history, scores, predicted] = await Promise.all([
       ask(goodsOf(q)),
       ask(recordOf(q)),
       ask(historyOf(q)),
       scoresOf(q, ask),
+      ask(predictedOf(q)),
       requireCustomer(q, ask),
     ])
     const [known, bought, { discounted = 0, ...favourites } = {}] = [record[0], history[0], goods[0]]
@@ -49,6 +51,7 @@ export const profileAnswer = defineAnswer(customerProfile, {
         lifetime_value: bought?.net,
         discounted_share: orders === 0 ? null : Number(discounted) / orders,
         ...scores,
+        ...(predicted[0] ?? nothingPredicted),
       } as unknown as MetricRow<typeof customerProfile>,
     ]
   },
