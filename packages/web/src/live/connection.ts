@@ -1,6 +1,7 @@
 import type { LiveEvents } from '@clientele/contract'
 import { openLiveStream } from '../api.ts'
 import { eventReader } from './read-events.ts'
+import { watchLeaving, whenSeen } from './seen.ts'
 
 /** What is heard: an event of the server, or that the connection came or went. */
 export type Heard =
@@ -37,7 +38,10 @@ export function listenLive(organization: string, listener: Listener): () => void
   }
 }
 
-/** Keeps the connection: where it breaks off it goes on after the last event heard, with growing pauses. */
+/**
+ * Keeps the connection: where it breaks off it goes on after the last event heard, with growing pauses. A page that
+ * nobody looks at lets go of it until it is seen again: a browser keeps six for a server, over all its tabs.
+ */
 async function follow(organization: string, one: Shared): Promise<void> {
   const { signal } = one.ending
   let lastId: string | undefined
@@ -46,8 +50,11 @@ async function follow(organization: string, one: Shared): Promise<void> {
     for (const listener of one.listeners) listener(heard)
   }
   while (!signal.aborted) {
+    await whenSeen()
+    const leaving = new AbortController()
+    const stopWatching = watchLeaving(() => leaving.abort())
     try {
-      const body = await openLiveStream(organization, lastId, signal)
+      const body = await openLiveStream(organization, lastId, AbortSignal.any([signal, leaving.signal]))
       pause = firstPause
       one.connected = true
       tell({ name: 'connected', data: null })
@@ -61,10 +68,13 @@ async function follow(organization: string, one: Shared): Promise<void> {
       for (let part = await reader.read(); !part.done; part = await reader.read()) read(part.value)
     } catch {
       // Refused or broken off alike: the pages say so themselves when they ask for something.
+    } finally {
+      stopWatching()
     }
     one.connected = false
     if (signal.aborted) return
     tell({ name: 'lost', data: null })
+    if (leaving.signal.aborted) continue
     await new Promise(resolve => setTimeout(resolve, pause))
     pause = Math.min(pause * 2, longestPause)
   }
