@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import {
   Award,
+  BookOpenText,
   CalendarSync,
   ChartNoAxesCombined,
   Database,
@@ -204,6 +205,17 @@ export const pages: readonly PageEntry[] = [
     path: 'metrics/own/$metric',
     title: 'Own metric',
     load: () => import('./pages/metrics/metric/page.tsx'),
+  },
+  {
+    path: 'catalogue',
+    title: 'Catalogue',
+    menu: { group: 'Manage', icon: BookOpenText },
+    load: () => import('./pages/catalogue/page.tsx'),
+  },
+  {
+    path: 'catalogue/$feature/$metric',
+    title: 'Metric',
+    load: () => import('./pages/catalogue/metric/page.tsx'),
   },
   {
     path: 'data',

@@ -30,6 +30,7 @@ export function useMetric<M extends MetricDefinition>(metric: M, params?: Metric
 export function useMetricById(
   id: string,
   params: Readonly<Record<string, unknown>>,
+  enabled = true,
 ): UseQueryResult<MetricResult> {
   const organization = useOrganizationSlug()
   const { t } = useTranslation()
@@ -37,6 +38,7 @@ export function useMetricById(
   return useQuery({
     queryKey: [organization, 'metric', id, params],
     queryFn: ({ signal }) => apiOf(organization).queryById(id, params, { signal }),
+    enabled,
     placeholderData: keepPreviousData,
     select,
   })

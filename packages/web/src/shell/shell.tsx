@@ -4,6 +4,8 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OrganizationMark } from '../brand/organization-mark.tsx'
 import { useBrand } from '../brand/use-brand.ts'
+import { CommandCenter } from '../commands/command-center.tsx'
+import { FindButton } from '../commands/find-button.tsx'
 import { useLiveFigures } from '../live/use-live-figures.ts'
 import { DrillProvider } from '../metric/drill.tsx'
 import { useMembership } from '../session/me.ts'
@@ -23,36 +25,38 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
   useLiveFigures()
   const { t } = useTranslation()
   return (
-    <DrillProvider>
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
-      >
-        {t('Skip to the page')}
-      </a>
-      <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <aside
-          aria-label={t('Sidebar')}
-          className="sticky top-0 hidden h-dvh border-r border-border bg-sidebar lg:block"
+    <CommandCenter pages={pages}>
+      <DrillProvider>
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
         >
-          <Sidebar pages={pages} />
-        </aside>
-        <PhoneBar pages={pages} title={membership?.name ?? 'Clientele'} />
-        <main key={membership?.slug} id="main" tabIndex={-1} className="min-w-0 outline-none">
-          {membership ? (
-            <Suspense fallback={<LoadingPage />}>
-              <Outlet />
-            </Suspense>
-          ) : (
-            <EmptyState title={t('There is no such organization')}>
-              {t('It does not exist, or you are no member of it. Choose another one at the top left.')}
-            </EmptyState>
-          )}
-        </main>
-      </div>
-      <Announcer pages={pages} />
-      <SignInAgain />
-    </DrillProvider>
+          {t('Skip to the page')}
+        </a>
+        <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <aside
+            aria-label={t('Sidebar')}
+            className="sticky top-0 hidden h-dvh border-r border-border bg-sidebar lg:block"
+          >
+            <Sidebar pages={pages} />
+          </aside>
+          <PhoneBar pages={pages} title={membership?.name ?? 'Clientele'} />
+          <main key={membership?.slug} id="main" tabIndex={-1} className="min-w-0 outline-none">
+            {membership ? (
+              <Suspense fallback={<LoadingPage />}>
+                <Outlet />
+              </Suspense>
+            ) : (
+              <EmptyState title={t('There is no such organization')}>
+                {t('It does not exist, or you are no member of it. Choose another one at the top left.')}
+              </EmptyState>
+            )}
+          </main>
+        </div>
+        <Announcer pages={pages} />
+        <SignInAgain />
+      </DrillProvider>
+    </CommandCenter>
   )
 }
 
@@ -65,7 +69,8 @@ function PhoneBar({ pages, title }: { readonly pages: readonly PageEntry[]; read
         <Menu className="size-5!" />
       </Button>
       <OrganizationMark className="size-6" />
-      <span className="truncate font-semibold">{title}</span>
+      <span className="flex-1 truncate font-semibold">{title}</span>
+      <FindButton small />
       <Dialog kind="drawer" open={open} onOpenChange={setOpen} title={t('Menu')}>
         <div className="-mx-4 h-full">
           <Sidebar pages={pages} onLeave={() => setOpen(false)} />

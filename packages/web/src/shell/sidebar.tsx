@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { FindButton } from '../commands/find-button.tsx'
+import { TourOffer } from '../tour/tour-offer.tsx'
 import { OrganizationPicker } from './organization-picker.tsx'
 import { PageLink } from './page-link.tsx'
 import type { PageEntry } from './page-list.ts'
@@ -19,7 +21,10 @@ export function Sidebar({ pages, onLeave }: SidebarProps) {
   const groups = [...new Set(pages.flatMap(page => (page.menu ? [page.menu.group] : [])))]
   return (
     <div className="flex h-full flex-col gap-4 p-3">
-      <OrganizationPicker />
+      <div className="flex flex-col gap-2">
+        <OrganizationPicker />
+        <FindButton {...(onLeave && { onLeave })} />
+      </div>
       <nav aria-label={t('Pages')} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
         {groups.map(group => (
           <div key={group} className="mb-4">
@@ -48,6 +53,7 @@ export function Sidebar({ pages, onLeave }: SidebarProps) {
           </div>
         ))}
       </nav>
+      <TourOffer {...(onLeave && { onLeave })} />
       <UserMenu />
     </div>
   )

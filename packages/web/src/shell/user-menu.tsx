@@ -1,23 +1,19 @@
-import { useNavigate } from '@tanstack/react-router'
-import { BookOpen, Check, Languages, LogOut } from 'lucide-react'
+import { BookOpen, Check, Compass, Keyboard, Languages, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { queryClient, session } from '../api.ts'
+import { useOpenLayer } from '../commands/command-center.tsx'
 import { chooseLanguage, languages } from '../language/language.ts'
 import { useMe } from '../session/me.ts'
+import { useLeave } from '../session/use-leave.ts'
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import { chooseTheme, useTheme } from './theme.ts'
 import { themeChoices } from './theme-choices.ts'
 
 export function UserMenu() {
   const { actor, email } = useMe()
-  const navigate = useNavigate()
+  const leave = useLeave()
+  const openLayer = useOpenLayer()
   const theme = useTheme()
   const { t, i18n } = useTranslation()
-  async function leave() {
-    await session.end()
-    queryClient.clear()
-    await navigate({ to: '/sign-in' as never })
-  }
   return (
     <Menu
       className="w-60"
@@ -58,6 +54,12 @@ export function UserMenu() {
         </MenuItem>
       ))}
       <MenuSeparator />
+      <MenuItem onClick={() => openLayer('sheet')}>
+        <Keyboard aria-hidden="true" /> {t('Keyboard shortcuts')}
+      </MenuItem>
+      <MenuItem onClick={() => openLayer('tour')}>
+        <Compass aria-hidden="true" /> {t('Show me around')}
+      </MenuItem>
       <MenuLink href="/docs">
         <BookOpen aria-hidden="true" /> {t('API reference')}
       </MenuLink>

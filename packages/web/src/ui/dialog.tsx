@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonVariants } from './button.tsx'
 import { cn } from './cn.ts'
@@ -17,6 +17,8 @@ interface DialogProps {
   readonly kind?: 'dialog' | 'sheet' | 'drawer'
   /** For what would be lost: a click beside the dialog then does not close it. */
   readonly firm?: boolean
+  /** What has the focus at first, instead of the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   readonly className?: string
 }
 
@@ -38,6 +40,7 @@ export function Dialog({
   footer,
   kind,
   firm,
+  initialFocus,
   className,
 }: DialogProps) {
   const { t } = useTranslation()
@@ -46,6 +49,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          initialFocus={initialFocus}
           className={cn(
             'fixed z-50 flex flex-col border-border bg-popover shadow-pop outline-none transition-[opacity,transform,scale] duration-200 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
             shapes[kind ?? 'dialog'],

@@ -2,13 +2,13 @@ import { type MetricEntry, periodPresets, type Tile } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { periodNames } from '../../../filters.ts'
+import { MetricParams } from '../../../metric/metric-params.tsx'
 import { useMetricEntries } from '../../../metric/use-catalogue.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Combobox } from '../../../ui/combobox.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, Input, inputClass } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { MetricParams } from './metric-params.tsx'
 
 interface TileDialogProps {
   readonly tile: Tile

@@ -1,8 +1,8 @@
 import type { MetricEntry, Tile } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
-import { wordsOf } from '../../../code-words.ts'
-import { Field, Input } from '../../../ui/input.tsx'
-import { Select } from '../../../ui/select.tsx'
+import { wordsOf } from '../code-words.ts'
+import { Field, Input } from '../ui/input.tsx'
+import { Select } from '../ui/select.tsx'
 
 type Params = Extract<Tile, { kind: 'metric' }>['params']
 
