@@ -16,14 +16,17 @@ import { answer, type Warehouse } from './warehouse/answer.ts'
 const year = { period: 'last_12_months' } as const
 const monthly = { ...year, interval: 'month' } as const
 
-/** What the page that people open first asks, with the parameters that it has unless told. */
+/**
+ * What the page that people open first asks, with the parameters that it has unless told; what takes longest stands
+ * first, so that it is ready before anybody has signed in.
+ */
 export const firstQuestions = [
+  [topProducts, { ...year, limit: 8 }],
   [overviewFigures, year],
   [customerCounts, year],
   [revenueOverTime, monthly],
   [rfmSummary, year],
   [customerLifecycle, monthly],
-  [topProducts, { ...year, limit: 8 }],
   [topCountries, { ...year, limit: 8 }],
   [retentionCurve, { ...monthly, compare: 'none' }],
 ] as const

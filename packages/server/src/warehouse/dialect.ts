@@ -87,8 +87,14 @@ export interface Verbs {
   firstKnown(expression: Sql): Sql
   /** The value in the row before, to be followed by `over (…)`; null in the first. */
   lag(expression: Sql): Sql
-  /** The value in the row after, to be followed by `over (…)`; null in the last. */
-  lead(expression: Sql): Sql
+  /** The value so many rows after, the next unless told, to be followed by `over (…)`; null beyond the last. */
+  lead(expression: Sql, rows?: number): Sql
+  /**
+   * A whole number of 64 bits in place of a text, to tell apart and to sort by what belongs together: a fraction of
+   * the work that texts take. The same for equal texts within a statement, null for null; two different ones of a
+   * million share it once in 40 million statements.
+   */
+  digest(text: Sql): Sql
   /**
    * The values of a group's rows as one text, in the order of `by`, with a bound separator; rows whose value is
    * null are passed over.

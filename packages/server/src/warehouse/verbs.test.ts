@@ -402,6 +402,24 @@ const promises: Readonly<Record<keyof Verbs, readonly Promised[]>> = {
       sql: d => sql`select ${d.lead(x)} over (order by x) as v from ${rows(5, 7, 9)} data order by x`,
       is: [7, 9, null],
     },
+    {
+      that: 'looks as far ahead as it is told',
+      sql: d => sql`select ${d.lead(x, 2)} over (order by x) as v from ${rows(5, 7, 9)} data order by x`,
+      is: [9, null, null],
+    },
+  ],
+  digest: [
+    {
+      that: 'is the same for equal texts and for no others',
+      sql: d =>
+        sql`select ${d.digest(sql`'a'`)} = ${d.digest(sql`lower('A')`)} and ${d.digest(sql`'a'`)} <> ${d.digest(sql`'b'`)} as v`,
+      is: [true],
+    },
+    {
+      that: 'is null for null',
+      sql: d => sql`select ${d.digest(sql`cast(null as varchar)`)} as v`,
+      is: [null],
+    },
   ],
   lag: [
     {

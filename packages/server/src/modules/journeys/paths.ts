@@ -2,12 +2,17 @@ import { journeyPaths, type MetricParams, pathCustomers } from '@clientele/contr
 import { all, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { accountOfEvents } from '../event-account.ts'
-import { groupedTransitions, type PathQuestion } from './transitions.ts'
+import { grouped, type PathQuestion, transitions } from './transitions.ts'
 
 const account = (q: Question): Sql => {
   const { events, actors } = (q as PathQuestion).params
   return accountOfEvents(q, events, actors)
 }
+
+/** How often each transition happens: far fewer rows than transitions, so that what is rare is found in no time. */
+const edges = (q: PathQuestion): Sql => sql`(
+  select step, source, target, count(*) as transitions from ${transitions(q)} t group by step, source, target
+)`
 
 export const pathsAnswer = defineAnswer(journeyPaths, {
   account,
@@ -21,9 +26,9 @@ export const pathsAnswer = defineAnswer(journeyPaths, {
         transitions,
         ${d.divide(sql`transitions`, sql`sum(transitions) over (partition by step, source)`)} as share
       from (
-        select step, source, target, count(*) as transitions from ${groupedTransitions(q)} g
+        select step, source, target, sum(transitions) as transitions from ${grouped(q, edges(q))} g
         group by step, source, target
-      ) edges
+      ) shown
       order by step, transitions desc, source, target`
   },
 })
@@ -37,9 +42,10 @@ function travellers(q: Asked): Sql {
     ...(source === undefined ? [] : [sql`source = ${source}`]),
     ...(target === undefined ? [] : [sql`target = ${target}`]),
   ]
+  const single = sql`(select *, 1 as transitions from ${transitions(q)} t)`
   return sql`(
     select actor, count(*) as transitions, max(happened_at) as last_at
-    from ${groupedTransitions(q)} g where ${all(wanted)} group by actor
+    from ${grouped(q, single, sql`, m.actor as actor, m.happened_at as happened_at`)} g where ${all(wanted)} group by actor
   )`
 }
 

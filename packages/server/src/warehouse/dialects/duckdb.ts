@@ -55,7 +55,8 @@ function verbs(local: LocalTime): Verbs {
     nthSmallest: (values, n) => sql`list_sort([${join(values)}], 'asc', 'nulls last')[${n}]`,
     firstKnown: expression => sql`first_value(${expression} ignore nulls)`,
     lag: expression => sql`lag(${expression})`,
-    lead: expression => sql`lead(${expression})`,
+    lead: (expression, rows = 1) => sql`lead(${expression}, ${rows})`,
+    digest: text => sql`(case when ${text} is not null then hash(${text}) end)`,
     joined: (expression, separator, ...by) =>
       sql`string_agg(${expression}, ${separator} order by ${join(by)})`,
     round: (expression, decimals) => sql`round(cast(${expression} as double), ${decimals})`,
