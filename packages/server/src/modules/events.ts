@@ -48,9 +48,10 @@ export function eventsOf(q: Question, selector: EventSelector, actors: Actors, c
   )})`
 }
 
-/** Events of those whom the analysis follows. */
+/** Events of those whom the analysis follows, each actor with their digest, `who`: by it they are sorted and joined. */
 export function actorEvents(q: Question, selector: EventSelector, actors: Actors, carried?: Carried): Sql {
-  return sql`(select * from ${eventsOf(q, selector, actors, carried)} events where actor is not null)`
+  const events = eventsOf(q, selector, actors, carried)
+  return sql`(select *, ${q.d.digest(sql`actor`)} as who from ${events} events where actor is not null)`
 }
 
 function eventsOfKind(

@@ -55,7 +55,7 @@ const overlap = (one: EventSelector, other: EventSelector): boolean =>
     (one.type === undefined || other.type === undefined || one.type === other.type))
 
 /**
- * Every attempt: `actor`, `reached` (steps) and the times of all steps. Layer by layer, the attempts that got as
+ * Every attempt: `actor` and `who`, `reached` (steps) and the times of all steps. Layer by layer, the attempts that got as
  * far as a step stand in one line with the events of the next, and each looks for the first event after it; only
  * those that find one in time go on, so that each layer is shorter than the last.
  */
@@ -66,33 +66,34 @@ export function orderedAttempts(q: FunnelQuestion): Sql {
     order === 'strict' || steps.some((one, i) => steps.some((other, j) => i < j && overlap(one, other)))
   const [first, ...later] = steps
   if (!first) throw new TypeError('A funnel has steps')
-  const layers = later.map((selector, index) => {
-    const known = times.slice(0, index + 1)
+  const looks = later.map((selector, index) => {
     const reached = at(reachedNames, index)
-    const next = at(nextNames, index)
-    return sql`,
-      ${next} as ${lookAhead(q, reached, known, stepEvents(q, selector, reached), byId)},
-      ${at(reachedNames, index + 1)} as (
-        select actor, ${join(known)}, upcoming as ${at(times, index + 1)} ${byId ? sql`, upcoming_id as id` : empty}
-        from ${next} where ${goesOn(q)}
-      )`
+    return sql`${at(nextNames, index)} as ${lookAhead(q, reached, times.slice(0, index + 1), stepEvents(q, selector, reached), byId)}`
   })
-  const padded = (count: number) =>
-    join(steps.map((_, index) => (index < count ? at(times, index) : sql`${noTime} as ${at(times, index)}`)))
-  const ended = later.map(
-    (_, index) => sql`
-      select actor, ${index + 1} as reached, ${padded(index + 1)} from ${at(nextNames, index)} where not (${goesOn(q)})`,
+  const goings = later.slice(0, -1).map(
+    (_, index) => sql`${at(reachedNames, index + 1)} as (
+      select who, actor, ${join(times.slice(0, index + 1))}, upcoming as ${at(times, index + 1)} ${byId ? sql`, upcoming_id as id` : empty}
+      from ${at(nextNames, index)} where ${goesOn(q)}
+    )`,
   )
+  const padded = (known: readonly Sql[]) =>
+    join(steps.map((_, index) => sql`${known[index] ?? noTime} as ${at(times, index)}`))
+  const ended = later.map((_, index) => {
+    const [known, next] = [times.slice(0, index + 1), at(nextNames, index)]
+    if (index < later.length - 1)
+      return sql`select who, actor, ${index + 1} as reached, ${padded(known)} from ${next} where not (${goesOn(q)})`
+    // whoever reaches the last step ends with it, so nothing need be told apart
+    const reached = sql`case when ${goesOn(q)} then ${index + 2} else ${index + 1} end as reached`
+    return sql`select who, actor, ${reached}, ${padded([...known, sql`case when ${goesOn(q)} then upcoming end`])} from ${next}`
+  })
+  const layers = looks.flatMap((look, index) => [look, ...goings.slice(index, index + 1)])
   return sql`(
-    with r1 as (select actor, happened_at as t1 ${byId ? sql`, id` : empty} from ${firstSteps(q, first)} s)
-      ${join(layers, empty)}
-    ${join(
-      [
-        ...ended,
-        sql`select actor, ${steps.length} as reached, ${padded(steps.length)} from ${at(reachedNames, steps.length - 1)}`,
-      ],
-      sql` union all `,
-    )}
+    with r1 as (select who, actor, happened_at as t1 ${byId ? sql`, id` : empty} from ${firstSteps(q, first)} s)
+      ${join(
+        layers.map(layer => sql`, ${layer}`),
+        empty,
+      )}
+    ${join(ended, sql` union all `)}
   )`
 }
 
@@ -105,18 +106,18 @@ const goesOn = (q: FunnelQuestion): Sql =>
 
 /** Events among which the next step is looked for, of actors who are still on the way; `fits` where they are it. */
 function stepEvents(q: FunnelQuestion, selector: EventSelector, reached: Sql): Sql {
-  const onTheWay = sql`actor in (select actor from ${reached})`
+  const onTheWay = sql`who in (select who from ${reached})`
   const own = sql`(select * from ${eventsOfStep(q, selector)} s where ${onTheWay})`
   if (q.params.order !== 'strict') return own
   return sql`(
-    select e.actor as actor, e.happened_at as happened_at, e.id as id, case when s.id is null then 0 else 1 end as fits
+    select e.who as who, e.actor as actor, e.happened_at as happened_at, e.id as id, case when s.id is null then 0 else 1 end as fits
     from (${join(
       everyKind(q).map(
-        kind => sql`select actor, happened_at, id from ${eventsOfStep(q, kind)} k where ${onTheWay}`,
+        kind => sql`select who, actor, happened_at, id from ${eventsOfStep(q, kind)} k where ${onTheWay}`,
       ),
       sql` union all `,
     )}) e
-    left join ${own} s on s.actor = e.actor and s.id = e.id and s.happened_at = e.happened_at
+    left join ${own} s on s.who = e.who and s.id = e.id and s.happened_at = e.happened_at
   )`
 }
 
@@ -132,19 +133,19 @@ function lookAhead(q: FunnelQuestion, reached: Sql, known: readonly Sql[], event
   const strict = q.params.order === 'strict'
   const last = at(known, known.length - 1)
   const order = byId ? sql`stands_at, id, is_event desc` : sql`stands_at, is_event`
-  const over = sql`over (partition by actor order by ${order} rows between current row and unbounded following)`
+  const over = sql`over (partition by who order by ${order} rows between current row and unbounded following)`
   const found = (value: Sql, name: Sql) =>
     sql`, ${d.firstKnown(sql`case when is_event = 1 then ${value} end`)} ${over} as ${name}`
   const none = join(known.map(() => noTime))
   return sql`(
     select * from (
-      select actor, ${join(known)}, is_event ${found(sql`stands_at`, sql`upcoming`)}
+      select who, actor, ${join(known)}, is_event ${found(sql`stands_at`, sql`upcoming`)}
         ${byId ? found(sql`id`, sql`upcoming_id`) : empty} ${strict ? found(sql`fits`, sql`upcoming_fits`) : empty}
       from (
-        select actor, ${join(known)}, ${last} as stands_at, 0 as is_event ${byId ? sql`, id` : empty} ${strict ? sql`, 0 as fits` : empty}
+        select who, actor, ${join(known)}, ${last} as stands_at, 0 as is_event ${byId ? sql`, id` : empty} ${strict ? sql`, 0 as fits` : empty}
         from ${reached}
         union all
-        select actor, ${none}, happened_at, 1 ${byId ? sql`, id` : empty} ${strict ? sql`, fits` : empty}
+        select who, actor, ${none}, happened_at, 1 ${byId ? sql`, id` : empty} ${strict ? sql`, fits` : empty}
         from ${events} e
       ) line
     ) looked

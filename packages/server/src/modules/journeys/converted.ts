@@ -28,29 +28,42 @@ export function converted(q: FunnelQuestion, each?: Sql): Sql {
   const spoiled =
     params.exclusions.length === 0
       ? empty
-      : sql`where spoiled_at is null and actor not in (
-          select actor from (
+      : sql`where spoiled_at is null and who not in (
+          select who from (
             select
-              actor, min(spoiled_at) as spoiled_at,
+              who, min(spoiled_at) as spoiled_at,
               min(case when reached = ${last} and spoiled_at is null then ${timeOf(last)} end) as done_at
-            from attempts group by actor
+            from attempts group by who
           ) fates
           where spoiled_at is not null and (done_at is null or spoiled_at < done_at)
         )`
   const times = join(params.steps.map((_, index) => timeOf(index + 1)))
-  const part = each ? sql`actor, ${each}` : sql`actor`
+  const part = each ? sql`who, ${each}` : sql`who`
   return sql`(
     with
       attempts as (select * from ${attemptsOf(q)} a),
       best as (
-        select actor, reached, ${times}, touched_at from (
+        select who, actor, reached, ${times}, touched_at from (
           select *, row_number() over (partition by ${part} order by reached desc, ${times}) as place
-          from attempts ${spoiled}
+          from ${params.order === 'unordered' ? sql`(select * from attempts ${spoiled})` : earliest(q, part, spoiled)} a
         ) ranked
         where place = 1
       )
     select b.actor as actor, b.reached as reached, ${join(params.steps.map((_, index) => sql`b.${timeOf(index + 1)} as ${timeOf(index + 1)}`))},
       ${labelled(q)}
+  )`
+}
+
+/**
+ * Of the attempts of an actor that got equally far the earliest, in one pass over millions of them: who begins later
+ * in an order of steps is nowhere earlier, so the least times of all are those of one attempt.
+ */
+function earliest({ params }: FunnelQuestion, part: Sql, spoiled: Sql): Sql {
+  const least = [...params.steps.map((_, index) => timeOf(index + 1)), sql`touched_at`]
+  return sql`(
+    select min(who) as who, min(actor) as actor, reached, ${join(least.map(time => sql`min(${time}) as ${time}`))}
+    from attempts ${spoiled}
+    group by ${part}, reached
   )`
 }
 
@@ -74,22 +87,22 @@ function labelled(q: FunnelQuestion): Sql {
     return sql`coalesce(v.label, 'Unknown') as label
       from best b
       left join (
-        select e.actor, e.happened_at, ${d.argMin(sql`e.label`, sql`e.id`)} as label
+        select e.who, e.happened_at, ${d.argMin(sql`e.label`, sql`e.id`)} as label
         from ${eventsOfStep(q, step, { label: breakdown })} e
-        where e.actor in (select actor from best)
-        group by e.actor, e.happened_at
-      ) v on v.actor = b.actor and v.happened_at = b.touched_at`
+        where e.who in (select who from best)
+        group by e.who, e.happened_at
+      ) v on v.who = b.who and v.happened_at = b.touched_at`
   }
   const touched = params.steps.map(
-    step => sql`select actor, happened_at, id, label from ${eventsOfStep(q, step, { label: breakdown })} e`,
+    step => sql`select who, happened_at, id, label from ${eventsOfStep(q, step, { label: breakdown })} e`,
   )
   const touch =
     params.attribution === 'first_touch' ? d.argMin(sql`label`, ...by) : d.argMax(sql`label`, ...by)
   return sql`coalesce(v.label, 'Unknown') as label
     from best b
     left join (
-      select actor, ${touch} as label from (${join(touched, sql` union all `)}) e group by actor
-    ) v on v.actor = b.actor`
+      select who, ${touch} as label from (${join(touched, sql` union all `)}) e group by who
+    ) v on v.who = b.who`
 }
 
 /** Converted customers, the smaller values of a breakdown under Other. */

@@ -13,17 +13,17 @@ export function spoiledAttempts(q: FunnelQuestion, attempts: Sql): Sql {
     const within = sql`${from} is not null and (${to} is null or found_at < ${to}) and ${withinWindow(q, sql`t1`, sql`found_at`)}`
     return sql`(
         select
-          actor, reached, ${columns},
+          who, actor, reached, ${columns},
           case when ${within} then least(found_at, coalesce(spoiled_at, found_at)) else spoiled_at end as spoiled_at
         from (
           select
-            actor, reached, ${columns}, spoiled_at, is_event,
+            who, actor, reached, ${columns}, spoiled_at, is_event,
             -- an event at the very instant of the step is not after it
-            ${found} over (partition by actor order by stands_at, is_event desc rows between current row and unbounded following) as found_at
+            ${found} over (partition by who order by stands_at, is_event desc rows between current row and unbounded following) as found_at
           from (
-            select actor, reached, ${columns}, spoiled_at, ${from} as stands_at, 0 as is_event from ${spoiled} a
+            select who, actor, reached, ${columns}, spoiled_at, ${from} as stands_at, 0 as is_event from ${spoiled} a
             union all
-            select actor, 0, ${join(params.steps.map(() => noTime))}, ${noTime}, happened_at, 1
+            select who, actor, 0, ${join(params.steps.map(() => noTime))}, ${noTime}, happened_at, 1
             from ${eventsOfStep(q, event)} x
           ) line
         ) looked

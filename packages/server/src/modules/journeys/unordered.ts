@@ -15,12 +15,13 @@ export function unorderedAttempts(q: FunnelQuestion): Sql {
   refuseWhatHasNoOrder(q)
   const names = params.steps.map((_, index) => timeOf(index + 1))
   const events = params.steps.map(
-    (selector, index) => sql`select actor, happened_at, ${index} as step from ${eventsOfStep(q, selector)} e`,
+    (selector, index) =>
+      sql`select who, actor, happened_at, ${index} as step from ${eventsOfStep(q, selector)} e`,
   )
   const next = params.steps.map(
     (_, index) => sql`
       ${d.firstKnown(sql`case when step = ${index} then happened_at end`)} over (
-        partition by actor order by happened_at range between current row and unbounded following
+        partition by who order by happened_at range between current row and unbounded following
       ) as ${timeOf(index + 1)}`,
   )
   const inTime = names.map(name => sql`case when ${withinWindow(q, sql`happened_at`, name)} then ${name} end`)
@@ -33,10 +34,10 @@ export function unorderedAttempts(q: FunnelQuestion): Sql {
   const sorted = names.map((name, index) => sql`${d.nthSmallest([first, ...others], index + 1)} as ${name}`)
   return sql`(
     select
-      actor, ${reached} as reached, ${join(sorted)}, ${noTime} as spoiled_at,
+      who, actor, ${reached} as reached, ${join(sorted)}, ${noTime} as spoiled_at,
       ${inTime[params.attribution_step - 1] ?? noTime} as touched_at
     from (
-      select actor, happened_at, ${join(next)} from (${join(events, sql` union all `)}) line
+      select who, actor, happened_at, ${join(next)} from (${join(events, sql` union all `)}) line
     ) looked
     where ${inPeriod(q, sql`happened_at`)}
   )`
