@@ -79,9 +79,10 @@ async function decimalMark(
 
 /** The zone's changes around the wall times of a column. */
 async function zoneChanges(run: Run, cell: Sql, dates: DateColumn, zone: string) {
+  // Every value carries its own offset.
+  if (!dates.iso && dates.formats.length === 0) return []
   const [row] = await run(
-    sql`select min(wall) as first, max(wall) as last from (
-      select ${wallOf(sql`value`, dates)} as wall from (select distinct ${cell} as value from cells))`,
+    sql`select min(wall) as first, max(wall) as last from (select ${wallOf(cell, dates)} as wall from cells)`,
   )
   const instant = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : 0)
   const [from, to] = [Math.max(instant(row?.first), earliest), Math.min(instant(row?.last), latest)]

@@ -17,6 +17,14 @@ export type DateReading =
 export const maskFrom = 'abcdefghijklmnopqrstuvwxyz0123456789'
 export const maskTo = `${'a'.repeat(26)}${'9'.repeat(10)}`
 
+/** Masks of the writings that most files use, by patterns that are found out much sooner than a mask is made. */
+export const usualMasks: Readonly<Record<string, string>> = {
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}': '9999-99-99 99:99:99',
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z': '9999-99-99a99:99:99a',
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z': '9999-99-99a99:99:99.999a',
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}': '9999-99-99',
+}
+
 const time = `(?:[ a](9{1,2}):99(:99)?(?:[.,](9{1,9}))?( ?aa)?)?`
 const iso = /^9999-99?-99?(?:[ a]99?:99(?::99(?:[.,]9{1,9})?)?)?( ?a| aaa| ?[+-]99(?::?99)?)?$/
 const digits = new RegExp(String.raw`^99?([/.\-])99?\1(9999|99)${time}$`)

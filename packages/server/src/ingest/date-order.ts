@@ -1,7 +1,7 @@
 import type { MappingOptions } from '@clientele/contract'
-import { oneOf, type Sql, sql } from '../lib/sql.ts'
+import { join, oneOf, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
-import { type DateReading, maskFrom, maskTo, readingOf } from './date-formats.ts'
+import { type DateReading, maskFrom, maskTo, readingOf, usualMasks } from './date-formats.ts'
 
 type Order = NonNullable<MappingOptions['date_order']>
 
@@ -18,17 +18,21 @@ export interface DateColumn {
 /** More masks than this in a column of dates means that it holds none. */
 const maskBound = 500
 
-/** Looks at every different value of a column. `guess` decides where nothing in the column does. */
+/** Looks at every value of a column. `guess` decides where nothing in the column does. */
 export async function dateColumn(
   run: Run,
   text: Sql,
   chosen: Order | undefined,
   guess: Order,
 ): Promise<DateColumn> {
-  const mask = sql`translate(lower(value), ${maskFrom}, ${maskTo})`
-  const distinct = sql`(select distinct ${text} as value from cells)`
+  const anyMask = sql`translate(lower(value), ${maskFrom}, ${maskTo})`
+  const usual = Object.entries(usualMasks).map(
+    ([pattern, its]) => sql`when regexp_full_match(value, ${pattern}) then ${its}`,
+  )
+  const mask = sql`case ${join(usual, sql` `)} else ${anyMask} end`
+  const values = sql`(select ${text} as value from cells)`
   const rows = await run(
-    sql`select ${mask} as mask, count(*) as n from ${distinct} where value is not null
+    sql`select ${mask} as mask, count(*) as n from ${values} where value is not null
         group by 1 order by n desc, mask limit ${maskBound}`,
   )
   const readings = rows.map(({ mask }) => ({ mask: String(mask), reading: readingOf(String(mask)) }))
@@ -38,7 +42,7 @@ export async function dateColumn(
       ? null
       : await decide(
           run,
-          distinct,
+          values,
           mask,
           either.map(({ mask }) => mask),
           chosen,
@@ -62,7 +66,7 @@ function formatsOf(reading: DateReading, order: Order): readonly string[] {
 
 async function decide(
   run: Run,
-  distinct: Sql,
+  values: Sql,
   mask: Sql,
   masks: readonly string[],
   chosen: Order | undefined,
@@ -73,7 +77,7 @@ async function decide(
     sql`try_cast(regexp_extract(value, '^(\\d+)\\D(\\d+)', ${index}) as integer)`
   const [row] = await run(sql`
     select coalesce(max(${part(1)}), 0) as first, coalesce(max(${part(2)}), 0) as second
-    from ${distinct} where ${oneOf(mask, masks)}`)
+    from ${values} where ${oneOf(mask, masks)}`)
   if (Number(row?.first) > 12) return { order: 'day_first', ambiguous: false }
   if (Number(row?.second) > 12) return { order: 'month_first', ambiguous: false }
   return { order: guess, ambiguous: true }

@@ -33,7 +33,12 @@ export async function gather(
   const children = columns.filter(({ target }) => target.of === 'child')
   const withChildren = plan.child !== null && children.length > 0
   if (plan.child && withChildren) await gatherChildren(run, plan.child, mapping, children)
-  await gatherRows(run, plan, mapping, columns, withChildren, surroundings)
+  const documents = {
+    documents: sql`documents`,
+    withChildren,
+    inOrder: grouping === 'line' && !withChildren,
+  }
+  await gatherRows(run, plan, mapping, columns, documents, surroundings)
   if (plan.named) await gatherNamed(run, plan, plan.named, columns)
 }
 

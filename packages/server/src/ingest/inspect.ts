@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Dialect } from './source.ts'
 
 /** What reading every byte of a text file has shown. */
@@ -35,9 +35,41 @@ export function inspector(dialect: Dialect | null, longest: number): Inspector {
   let last = -1
   let tooLong: Inspection['tooLong'] = null
 
+  /** Follows bytes among which is nothing that changes how others are to be understood but ends of lines. */
+  const run = (chunk: Buffer, from: number, to: number, nextLineEnd: (at: number) => number) => {
+    for (let at = from; ; ) {
+      const end = Math.min(nextLineEnd(at), to)
+      length += end - at
+      if (length > longest && tooLong === null) tooLong = { line }
+      if (end === to) break
+      bare += 1
+      line += 1
+      length = 1
+      at = end + 1
+    }
+    previous = chunk[to - 1] ?? 0
+    for (let at = to - 1; at >= from; at -= 1) {
+      const byte = chunk[at] ?? 0
+      if (byte <= 32) continue
+      last = byte
+      break
+    }
+    if (!quoted) fresh = previous === delimiter || previous === lf
+    closed = false
+  }
+
   const push = (chunk: Buffer) => {
     utf8.push(chunk, line)
+    const [nextQuote, nextMark, nextReturn, nextLineEnd] = [quote, mark, cr, lf].map(byte =>
+      finder(chunk, byte),
+    ) as [Finder, Finder, Finder, Finder]
     for (let at = 0; at < chunk.length; at += 1) {
+      const special = escaped || previous === cr ? at : Math.min(nextQuote(at), nextMark(at), nextReturn(at))
+      if (special > at) {
+        run(chunk, at, special, nextLineEnd)
+        at = special
+        if (at === chunk.length) break
+      }
       const byte = chunk[at] ?? 0
       if (byte === lf || previous === cr) {
         if (previous === cr && byte !== lf) {
@@ -90,6 +122,20 @@ export function inspector(dialect: Dialect | null, longest: number): Inspector {
   }
 }
 
+type Finder = (at: number) => number
+
+/** Finds the next place of a byte from a place on, the chunk's end where there is none; places only grow. */
+function finder(chunk: Buffer, byte: number): Finder {
+  let found = -1
+  return at => {
+    if (found < at) {
+      const place = byte < 0 ? -1 : chunk.indexOf(byte, at)
+      found = place < 0 ? chunk.length : place
+    }
+    return found
+  }
+}
+
 /** Checks UTF-8 over chunks, which may end within a character. */
 function utf8Follower() {
   let carry = Buffer.alloc(0)
@@ -97,7 +143,7 @@ function utf8Follower() {
   let beyondAscii = false
   const check = (bytes: Buffer, line: number) => {
     const whole = isUtf8(bytes)
-    if (whole) beyondAscii ||= bytes.some(byte => byte > 127)
+    if (whole) beyondAscii ||= !isAscii(bytes)
     else if (bad === null || !beyondAscii) {
       linesOf(bytes).forEach((text, index) => {
         if (!isUtf8(text)) bad ??= { line: line + index }

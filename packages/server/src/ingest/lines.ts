@@ -1,4 +1,4 @@
-import { entities, type Mapping } from '@clientele/contract'
+import { type EntityName, entities, type Mapping } from '@clientele/contract'
 import { all, join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { type Check, checksOf } from './checks.ts'
@@ -33,18 +33,15 @@ export async function checkLines(
   columns: readonly ReadColumn[],
 ): Promise<CheckedLines> {
   const grouping = groupingOf(source, mapping, columns)
-  const checks = [
-    ...columns.flatMap(column => childless(column, columns, checksOf(column))),
-    ...rowChecksOf(entities[mapping.entity], columns),
-  ]
+  const checks = allChecks(mapping.entity, columns)
   const partColumn = source.columns.find(({ name }) => name === mapping.options.part_column)
   const part = partColumn ? sql`${stagedName(partColumn.cell)}` : sql`cast(null as varchar)`
   const typed = typedRows(columns, part)
-  const group = grouping === 'id' ? stagedName('id') : sql`cast(record as varchar)`
+  const group = grouping === 'id' ? stagedName('id') : sql`record`
   const values = columns.map(({ value }) => value)
   await run(sql`
     create table lines as
-    select record, seq, part, ${group} as grp, ${join(values)}, coalesce(${either(checks)}, false) as bad
+    select record, seq, part, ${group} as grp, ${join(values)}, ${either(checks.map(({ when }) => when))} as bad
     from ${typed}`)
   await leaveOut(run, mapping, partColumn !== undefined)
   await run(
@@ -56,6 +53,12 @@ export async function checkLines(
   await rejectCompanions(run, grouping)
   return { grouping, columns }
 }
+
+/** Everything that is checked of an entity's lines. */
+export const allChecks = (entity: EntityName, columns: readonly ReadColumn[]): readonly Check[] => [
+  ...columns.flatMap(column => childless(column, columns, checksOf(column))),
+  ...rowChecksOf(entities[entity], columns),
+]
 
 /** A line without any value of a child, such as an order without items, lacks no child's field. */
 function childless(
@@ -71,11 +74,12 @@ function childless(
   )
 }
 
-const either = (checks: readonly Check[]): Sql =>
-  checks.length === 0
+/** Whether any of some conditions holds; one of which nothing is known does not. */
+export const either = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0
     ? sql`false`
     : join(
-        checks.map(({ when }) => sql`coalesce(${when}, false)`),
+        conditions.map(condition => sql`coalesce(${condition}, false)`),
         sql` or `,
       )
 

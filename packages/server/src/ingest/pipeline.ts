@@ -13,8 +13,9 @@ import { writeRejects } from './rejects-file.ts'
 import type { Source } from './source.ts'
 import { finishStaging, openStaging, type StagingLimits } from './staging.ts'
 import { summarise } from './summary.ts'
-import { listOf, planFor } from './targets.ts'
+import { listOf, type Plan, planFor } from './targets.ts'
 import { type Surroundings, typedColumns, type Warning } from './typed.ts'
+import { stageUsual } from './usual.ts'
 
 export interface StageRequest {
   readonly importId: string
@@ -59,15 +60,9 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
       const columns = detected.columns ?? (await columnsOfParquet(run, plain.file))
       const source: Source = { file: plain.file, format: detected.format, dialect: detected.dialect, columns }
       progress('reading', 0.1)
-      await readCells(run, source, listOf(source, mapping))
-      progress('checking', 0.3)
-      const typed = await typedColumns(run, plan, source, mapping, surroundings)
-      const lines = await checkLines(run, source, mapping, typed.columns)
-      await gatherRefused(run, source)
-      const linesRead = await countLines(run)
-      await forgetCells(run, source)
-      progress('gathering', 0.6)
-      await gather(run, plan, mapping, lines, surroundings)
+      const { linesRead, warnings } = (await stageUsual(run, plan, source, mapping, surroundings))
+        ? { linesRead: await countLines(run), warnings: [] }
+        : await stageAny(run, plan, source, request)
       const counts = await summarise(run, plan, linesRead)
       await writeRejects(run, request.rejectsFile)
       progress('staged', 0.8)
@@ -75,7 +70,7 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
       return {
         batch: { importId, entity: mapping.entity, file: staging.file },
         counts,
-        warnings: typed.warnings,
+        warnings,
         names: columns.map(({ name }) => name),
       }
     })
@@ -83,6 +78,25 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
     signal?.removeEventListener('abort', interrupt)
     staging.close()
   }
+}
+
+/** Looks at every value in steps, whatever the file holds. */
+async function stageAny(
+  run: Run,
+  plan: Plan,
+  source: Source,
+  { mapping, surroundings, progress = () => undefined }: StageRequest,
+): Promise<{ readonly linesRead: number; readonly warnings: readonly Warning[] }> {
+  await readCells(run, source, listOf(source, mapping))
+  progress('checking', 0.3)
+  const { columns, warnings } = await typedColumns(run, plan, source, mapping, surroundings)
+  const lines = await checkLines(run, source, mapping, columns)
+  await gatherRefused(run, source)
+  const linesRead = await countLines(run)
+  await forgetCells(run, source)
+  progress('gathering', 0.6)
+  await gather(run, plan, mapping, lines, surroundings)
+  return { linesRead, warnings }
 }
 
 async function columnsOfParquet(run: Run, file: string) {

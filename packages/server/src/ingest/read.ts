@@ -13,7 +13,7 @@ import { type Dialect, longestLine, type Source } from './source.ts'
 export async function readCells(run: Run, source: Source, list: string | null): Promise<void> {
   switch (source.format) {
     case 'csv':
-      await run(sql`create table raw as select * from ${csvOf(source)}`)
+      await run(sql`create table raw as select * from ${relationOf(source)}`)
       break
     case 'parquet':
       await readParquet(run, source)
@@ -47,12 +47,9 @@ const noBroken = sql`create table broken (byte bigint, kind varchar, text varcha
 const numbered = (count: number): readonly Sql[] =>
   Array.from({ length: count }, (_, n) => stagedName(`c${n}`))
 
-/** Columns are named by position, so a heading is never part of a statement. */
-async function readParquet(run: Run, { file, columns }: Source): Promise<void> {
-  const names = numbered(columns.length)
-  const texts = names.map(name => sql`cast(${name} as varchar) as ${name}`)
+async function readParquet(run: Run, source: Source): Promise<void> {
   try {
-    await run(sql`create table raw as select ${join(texts)} from read_parquet(${file}) as t(${join(names)})`)
+    await run(sql`create table raw as select * from ${relationOf(source)}`)
   } catch (cause) {
     throw parquetProblem(cause)
   }
@@ -70,6 +67,14 @@ export async function parquetColumns(run: Run, file: string): Promise<readonly s
 
 const parquetProblem = (cause: unknown): Failure =>
   new Failure('unprocessable', 'The Parquet file is damaged or cut off. Make or send it again.', { cause })
+
+/** The texts of a CSV or Parquet file. Columns are named by position, so a heading is never part of a statement. */
+export function relationOf(source: Source): Sql {
+  if (source.format === 'csv') return csvOf(source)
+  const names = numbered(source.columns.length)
+  const texts = names.map(name => sql`cast(${name} as varchar) as ${name}`)
+  return sql`(select ${join(texts)} from read_parquet(${source.file}) as t(${join(names)}))`
+}
 
 /** Everything explicit: with sniffing, one open quotation mark loses rows and one bad date turns a column to text. */
 function csvOf(source: Source): Sql {

@@ -1,5 +1,5 @@
 import { type Field, type Mapping, sharedFields } from '@clientele/contract'
-import { join, type Sql, sql } from '../lib/sql.ts'
+import { empty, join, type Sql, sql } from '../lib/sql.ts'
 import type { Run } from '../warehouse/engine.ts'
 import { contentOf } from '../warehouse/engines/duckdb/fingerprint.ts'
 import { columnTypes } from '../warehouse/engines/duckdb/migrate.ts'
@@ -8,13 +8,22 @@ import { stagedName } from './names.ts'
 import type { Plan } from './targets.ts'
 import type { ReadColumn, Surroundings } from './typed.ts'
 
+/** What rows are made of: a relation of values with their place in the file, `seq`. */
+export interface Documents {
+  readonly documents: Sql
+  /** Whether `sums` says what their children come to. */
+  readonly withChildren: boolean
+  /** Whether the relation is in the file's order, which it loses where lines are gathered or joined. */
+  readonly inOrder: boolean
+}
+
 /** Makes `staged.rows`: every field of the entity, with fallbacks, sums of its children, and a fingerprint. */
 export async function gatherRows(
   run: Run,
   plan: Plan,
   mapping: Mapping,
   columns: readonly ReadColumn[],
-  withChildren: boolean,
+  { documents, withChildren, inOrder }: Documents,
   surroundings: Surroundings,
 ): Promise<void> {
   const given = new Set(columns.filter(({ target }) => target.of === 'row').map(({ target }) => target.name))
@@ -33,7 +42,7 @@ export async function gatherRows(
   const summed = withChildren
     ? sql`sums.gross as sum_gross, sums.discount as line_discount, sums.digest`
     : noSums
-  const source = withChildren ? sql`documents left join sums on sums.owner = documents.id` : sql`documents`
+  const joined = withChildren ? sql`left join sums on sums.owner = documents.id` : empty
   const content = fields.map(({ name }) => stagedName(name))
   const totals = isOrders ? orderTotals : sql``
   await run(sql`
@@ -41,8 +50,8 @@ export async function gatherRows(
     select * exclude (seq, digest), md5(${contentOf([...content, sql`digest`])}) as fingerprint
     from (
       select * exclude (sum_gross, line_discount) ${totals}
-      from (select documents.seq, ${join(named)}, ${summed} from ${source})
-    ) order by seq`)
+      from (select documents.seq, ${join(named)}, ${summed} from ${documents} as documents ${joined})
+    ) ${inOrder ? empty : sql`order by seq`}`)
 }
 
 /** In place of the sums of children where there are none. */

@@ -42,6 +42,8 @@ export async function openStaging(
     memory_limit: limits.memoryLimit,
     threads: String(limits.threads),
     temp_directory: join(folder, 'temp'),
+    // Working files live for seconds: choosing how to compress them takes longer than reading and writing them.
+    force_compression: 'uncompressed',
   })
   const connection = await instance.connect()
   try {

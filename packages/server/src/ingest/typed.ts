@@ -40,6 +40,7 @@ export interface TypedColumns {
 
 /** Spellings of «no value» that databases and spreadsheets leave behind; in a text field they may be a name. */
 const nothing = ['NULL', 'null', '\\N', 'NaN', 'nan', 'None', 'N/A', '#N/A']
+const longestNothing = 4
 const literalTypes = new Set(['text', 'country'])
 
 /** Resolves a mapping against a file and finds out how each mapped column is to be read. */
@@ -54,15 +55,19 @@ export async function typedColumns(
   const { facts, warnings } = await columnFacts(run, cells, mapping.options, surroundings)
   return {
     warnings,
-    columns: cells.map(({ target, cell }, index) => ({
-      target,
-      cell,
-      text: stagedName(`text_of_${target.column}`),
-      value: stagedName(target.column),
-      facts: facts[index] ?? { decimal: 'point', dates: null, transitions: [], pointZero: false },
-    })),
+    columns: readColumns(cells, facts),
   }
 }
+
+/** Columns with what was found out about each. */
+export const readColumns = (cells: readonly Cell[], facts: readonly ColumnFacts[]): readonly ReadColumn[] =>
+  cells.map(({ target, cell }, index) => ({
+    target,
+    cell,
+    text: stagedName(`text_of_${target.column}`),
+    value: stagedName(target.column),
+    facts: facts[index] ?? { decimal: 'point', dates: null, transitions: [], pointZero: false },
+  }))
 
 export interface Cell {
   readonly target: Target
@@ -71,7 +76,12 @@ export interface Cell {
   readonly cell: Sql
 }
 
-function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] {
+/**
+ * The cells that a mapping reads.
+ *
+ * @throws Failure unprocessable where the mapping does not fit the file
+ */
+export function cellsOf(plan: Plan, source: Source, mapping: Mapping): readonly Cell[] {
   const byName = new Map(source.columns.map(column => [column.name, column]))
   const cells: Cell[] = []
   for (const [heading, path] of Object.entries(mapping.columns)) {
@@ -115,11 +125,11 @@ function cellOf(plan: Plan, path: string, heading: string | null, source: Sql): 
       heading === null ? `options.constants.${path}` : `columns.${heading}`,
       `${plan.entity.title} have no field «${path}»`,
     )
-  const text = sql`nullif(trim(${source}), '')`
-  const absent = join(nothing.map(word => sql`${word}`))
+  const text = sql`trim(${source})`
+  const absent = join(['', ...nothing].map(word => sql`${word}`))
   const cell = literalTypes.has(target.field.type)
-    ? text
-    : sql`case when ${text} not in (${absent}) then ${text} end`
+    ? sql`nullif(${text}, '')`
+    : sql`case when strlen(${text}) > ${longestNothing} or ${text} not in (${absent}) then ${text} end`
   return { target, heading, cell }
 }
 
@@ -129,10 +139,10 @@ const misfit = (path: string, message: string): Failure =>
   })
 
 /** Every line of the file with its texts and values, and the part that it stands in. */
-export function typedRows(columns: readonly ReadColumn[], part: Sql): Sql {
+export function typedRows(columns: readonly ReadColumn[], part: Sql, cells: Sql = sql`cells`): Sql {
   const texts = columns.map(({ cell, text }) => sql`${cell} as ${text}`)
   const values = columns.map(
     ({ target, text, value, facts }) => sql`${storedValue(target.field, text, facts)} as ${value}`,
   )
-  return sql`(select *, ${join(values)} from (select record, seq, ${part} as part, ${join(texts)} from cells))`
+  return sql`(select *, ${join(values)} from (select record, seq, ${part} as part, ${join(texts)} from ${cells}))`
 }

@@ -57,7 +57,9 @@ export function storedValue(field: Field, text: Sql, facts: ColumnFacts): Sql {
 }
 
 /** `Partially Paid`, `partially-paid` and `PARTIALLY_PAID` are one word. */
-const wordOf = (text: Sql): Sql => sql`regexp_replace(lower(${text}), '[\\s\\-]+', '_', 'g')`
+const wordOf = (text: Sql): Sql => sql`case
+  when regexp_matches(${text}, '[\\s\\-]') then regexp_replace(lower(${text}), '[\\s\\-]+', '_', 'g')
+  else lower(${text}) end`
 
 const integerOf = (number: Sql): Sql =>
   sql`case when ${number} = trunc(${number}) then cast(${number} as bigint) end`
@@ -93,5 +95,10 @@ function instantOf(text: Sql, facts: ColumnFacts): Sql {
     ? sql`case when regexp_full_match(${text}, '[0-9]{10}|[0-9]{13}')
         then make_timestamp(cast(rpad(${text}, 16, '0') as bigint)) else ${local} end`
     : local
-  return dates?.offsets ? sql`case when ${hasOffset(text)} then ${zoned(text)} else ${plain} end` : plain
+  if (!dates?.offsets) return plain
+  // The usual way of writing needs no search: without its Z it is the same moment as a time without zone.
+  return sql`case
+    when regexp_full_match(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z')
+      then try_cast(left(${text}, -1) as timestamp)
+    when ${hasOffset(text)} then ${zoned(text)} else ${plain} end`
 }
