@@ -2,6 +2,7 @@ import type { MetricMeta } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
 import { formatAsOf, formatDays } from '../format.ts'
 import { Badge } from '../ui/badge.tsx'
+import { RefreshButton } from './refresh-button.tsx'
 
 /** Which days are looked at, what they are compared with, and how fresh the answer is. */
 export function AsOf({ meta }: { readonly meta: MetricMeta | undefined }) {
@@ -18,6 +19,7 @@ export function AsOf({ meta }: { readonly meta: MetricMeta | undefined }) {
       {' · '}
       {t('as of {{moment}}', { moment: formatAsOf(as_of, { currency: '', timeZone: time_zone }) })},{' '}
       {time_zone.replaceAll('_', ' ')}
+      <RefreshButton />
       {!complete && (
         <Badge variant="warning" className="ml-2">
           {t('Still running')}
