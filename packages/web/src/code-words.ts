@@ -1,3 +1,4 @@
+import { rfmGroups } from '@clientele/contract'
 import { t } from 'i18next'
 
 /** Codes whose words are not their own letters. */
@@ -17,5 +18,11 @@ export function wordsOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** A text of the data; a code among texts (lower case, words joined by _) is told in words. */
-export const dataText = (text: string): string => (/^[a-z]+(_[a-z]+)*$/.test(text) ? t(wordsOf(text)) : text)
+const groupTitles: ReadonlyMap<string, string> = new Map(rfmGroups.map(({ name, title }) => [name, title]))
+
+/** A text of the data; a code among texts (lower case, words joined by _, or an RFM group) is told in words. */
+export function dataText(text: string): string {
+  const group = groupTitles.get(text)
+  if (group !== undefined) return t(group)
+  return /^[a-z]+(_[a-z]+)*$/.test(text) ? t(wordsOf(text)) : text
+}

@@ -80,7 +80,7 @@ export const journeyFunnel = defineMetric({
   title: 'Funnel',
   question: 'How many customers go on from step to step, and where do we lose them?',
   description: `${rule} Conversion = customers of the step / customers of step 1; from the step before = customers / customers of the step before. Times are those of customers who reached the step, from their step before.`,
-  picture: { kind: 'funnel', label: 'name', value: 'customers' },
+  picture: { kind: 'funnel', label: 'name', value: 'customers', split: 'label' },
   params: z.object(funnel),
   columns: {
     label: columns.optionalText('Value', { description: 'Value of the breakdown; null without one.' }),

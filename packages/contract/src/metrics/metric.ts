@@ -11,7 +11,7 @@ import type { Columns, RowOf } from '../units.ts'
  * What picture suits a result, and which columns carry it. `figures` is one row of numbers; `series` runs over
  * time, with rows and a line of its own for each value of the columns in `split`; `breakdown` is one bar or slice a
  * row; `cohorts` is a triangle of cells in long form; `scatter` places each row by two numbers; `heatmap` is one
- * coloured cell a row; `funnel` is one step a row, in their order, each with how many got so far; `sankey` is one
+ * coloured cell a row; `funnel` is one step a row, in their order, each with how many got so far, a funnel for each value of `split`; `sankey` is one
  * flow a row from one node to another, where `step` numbers the source's place from left to right (without it all
  * sources stand left and all targets right); `table` is a list, paged when the metric takes `limit` and `offset`;
  * `timeline` is a list of dated events.
@@ -40,7 +40,12 @@ export type Picture =
       readonly label: string
     }
   | { readonly kind: 'heatmap'; readonly x: string; readonly y: string; readonly value: string }
-  | { readonly kind: 'funnel'; readonly label: string; readonly value: string }
+  | {
+      readonly kind: 'funnel'
+      readonly label: string
+      readonly value: string
+      readonly split?: string
+    }
   | {
       readonly kind: 'sankey'
       readonly source: string

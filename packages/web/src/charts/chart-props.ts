@@ -12,6 +12,8 @@ export interface PictureOptions {
   readonly value?: string
   /** Pixels, for the pictures that do not size themselves. */
   readonly height?: number
+  /** Whether a long table scrolls in itself instead of growing. */
+  readonly scrolls?: boolean
 }
 
 export type Row = MetricResult['rows'][number]

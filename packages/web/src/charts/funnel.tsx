@@ -1,15 +1,56 @@
 import { formatOf } from '../metric/format-of.ts'
-import { type ChartProps, columnOf, numberOf } from './chart-props.ts'
+import { type ChartProps, columnOf, numberOf, type Row } from './chart-props.ts'
 
-/** One bar a step, as wide as its part of the first: how many came so far, and every share that the answer holds. */
-export function FunnelPicture({ picture, title, result, onDrill }: ChartProps<'funnel'>) {
+/**
+ * One bar a step, as wide as its part of the most that any step has: how many came so far, and every share that the
+ * answer holds. Broken down, each value has its own steps under its name.
+ */
+export function FunnelPicture(props: ChartProps<'funnel'>) {
+  const { picture, title, result } = props
+  const format = formatOf(result.meta)
+  const groups = groupsOf(result.rows, picture.split)
+  const most = Math.max(...result.rows.map(row => numberOf(row[picture.value]) ?? 0), 1)
+  return (
+    <div className="flex flex-col gap-6">
+      {groups.map(([label, rows]) => {
+        const name = label === null ? null : format(label, 'text')
+        return (
+          <section key={name ?? title} aria-label={name ?? title}>
+            {name !== null && <h3 className="mb-2 text-[0.8125rem] font-semibold">{name}</h3>}
+            <Steps {...props} title={name === null ? title : `${title}, ${name}`} rows={rows} most={most} />
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Rows by the value that they are broken down by, in their order; null where they are not. */
+function groupsOf(
+  rows: readonly Row[],
+  split: string | undefined,
+): readonly (readonly [unknown, readonly Row[]])[] {
+  const groups = new Map<unknown, Row[]>()
+  for (const row of rows) {
+    const label = split === undefined ? null : (row[split] ?? null)
+    groups.set(label, [...(groups.get(label) ?? []), row])
+  }
+  return [...groups]
+}
+
+interface StepsProps extends ChartProps<'funnel'> {
+  readonly rows: readonly Row[]
+  /** The number that a full bar stands for. */
+  readonly most: number
+}
+
+function Steps({ picture, title, result, rows, most, onDrill }: StepsProps) {
   const value = columnOf(result, picture.value)
   const shares = result.columns.filter(({ unit }) => unit === 'ratio')
   const format = formatOf(result.meta)
-  const first = Math.max(...result.rows.map(row => numberOf(row[value.name]) ?? 0), 1)
   return (
     <ol aria-label={title} className="flex flex-col gap-2.5 text-[0.8125rem]">
-      {result.rows.map((row, index) => {
+      {rows.map((row, index) => {
         const amount = numberOf(row[value.name]) ?? 0
         const name = format(row[picture.label], 'text')
         const text = format(row[value.name], value.unit)
@@ -36,7 +77,7 @@ export function FunnelPicture({ picture, title, result, onDrill }: ChartProps<'f
             <div aria-hidden="true" className="h-7 overflow-hidden rounded-md bg-muted">
               <div
                 className="h-full min-w-px rounded-md bg-primary/80"
-                style={{ width: `${(amount / first) * 100}%` }}
+                style={{ width: `${(amount / most) * 100}%` }}
               />
             </div>
             {shares.length > 0 && (

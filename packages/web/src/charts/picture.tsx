@@ -35,7 +35,7 @@ export function PictureView(
     case 'sankey':
       return <SankeyPicture {...props} picture={picture} />
     case 'table':
-      return <TablePicture {...props} />
+      return <TablePicture {...props} maxHeight={props.options?.scrolls ?? false} />
     case 'timeline':
       return <TimelinePicture {...props} picture={picture} />
     default:

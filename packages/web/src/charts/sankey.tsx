@@ -28,7 +28,7 @@ export function SankeyPicture({ picture, title, result, options, onDrill }: Char
         formatter: ({ dataType, dataIndex }: { readonly dataType: string; readonly dataIndex: number }) => {
           const row = result.rows[dataIndex]
           if (dataType === 'node' || !row) return ''
-          return tooltipOf(`${row[picture.source]} → ${row[picture.target]}`, [
+          return tooltipOf(`${nodeText(row[picture.source])} → ${nodeText(row[picture.target])}`, [
             {
               colour: colours.series[0] ?? '',
               name: value.label,
@@ -88,6 +88,13 @@ type Places = ChartProps<'sankey'>['picture']
 const stepOf = (row: Row, { step }: Places): number => (step === undefined ? 0 : Number(row[step]))
 const keyOf = (depth: number, name: unknown): string => `${depth} ${String(name)}`
 
+/** The name of a node; the number of its place may stand before it. */
+const nodeText = (name: unknown): string =>
+  String(name).replace(
+    /^(\d+\. )?(.*)$/s,
+    (_, place: string | undefined, code: string) => `${place ?? ''}${dataText(code)}`,
+  )
+
 /** Both ends of every flow, by step and name, with their place from left to right. */
 export function nodesOf(
   rows: readonly Row[],
@@ -98,13 +105,10 @@ export function nodesOf(
     rows.flatMap(row => {
       const step = stepOf(row, picture)
       return [
-        [
-          keyOf(step, row[picture.source]),
-          { name: dataText(String(row[picture.source])), depth: step - first },
-        ],
+        [keyOf(step, row[picture.source]), { name: nodeText(row[picture.source]), depth: step - first }],
         [
           keyOf(step + 1, row[picture.target]),
-          { name: dataText(String(row[picture.target])), depth: step + 1 - first },
+          { name: nodeText(row[picture.target]), depth: step + 1 - first },
         ],
       ] as const
     }),

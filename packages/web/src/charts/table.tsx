@@ -41,6 +41,9 @@ export function TablePicture({
     : result.columns
   // Optional columns that a source never fills would be a stripe of dashes.
   const shown = wanted.filter(({ name }) => result.rows.some(row => row[name] !== null))
+  const isLong = new Set(
+    shown.flatMap(({ name }) => (result.rows.some(row => isSentence(row[name])) ? name : [])),
+  )
   return (
     <div className={cn(maxHeight && 'max-h-96 overflow-y-auto')}>
       <Table label={title}>
@@ -56,7 +59,10 @@ export function TablePicture({
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
             <TableRow key={index}>
               {shown.map(column => (
-                <TableCell key={column.name} className={cellClass(column.unit)}>
+                <TableCell
+                  key={column.name}
+                  className={isLong.has(column.name) ? longText : cellClass(column.unit)}
+                >
                   <Value
                     column={column}
                     row={row}
@@ -145,3 +151,9 @@ const cellClass = (unit: Unit): string =>
     : unit === 'text'
       ? 'min-w-28 max-w-80'
       : 'whitespace-nowrap'
+
+/** Sentences get the room to be read, whatever stands beside them. */
+const longText = 'min-w-72 max-w-[36rem] py-2'
+
+const isSentence = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 40 && value.includes(' ')

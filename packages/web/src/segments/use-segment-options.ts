@@ -12,7 +12,7 @@ export function useSegmentOptions(): readonly SelectOption<string>[] {
   const isOwn = (segment: string) => segment.startsWith('rule:')
   return [...segments.filter(isOwn), ...segments.filter(segment => !isOwn(segment))].map(value => ({
     value,
-    label: `${t(familyName(value))}: ${t(nameOfSegment(value))}`,
+    label: `${t(familyName(value))}: ${nameOfSegment(value)}`,
   }))
 }
 

@@ -13,7 +13,7 @@ export function SegmentChip() {
     <span className="inline-flex h-8 items-center gap-1.5 rounded-lg bg-primary-soft pr-1 pl-2.5 text-[0.8125rem] text-primary">
       <Users className="size-4" aria-hidden="true" />
       <span className="sr-only">{t('Only the segment')} </span>
-      {t(nameOfSegment(segment))}
+      {nameOfSegment(segment)}
       <button
         type="button"
         aria-label={t('Show all customers')}

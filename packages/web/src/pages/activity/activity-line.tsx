@@ -1,5 +1,6 @@
 import type { ActivityRecord } from '@clientele/contract'
 import { useTranslation } from 'react-i18next'
+import { dataText } from '../../code-words.ts'
 import { formatInstant } from '../../format.ts'
 import { useFormatContext } from '../../session/use-format-context.ts'
 import { PageLink } from '../../shell/page-link.tsx'
@@ -15,7 +16,7 @@ export function ActivityLine({ row }: { readonly row: ActivityRecord }) {
       <span className="tabular w-44 shrink-0 text-xs text-muted-foreground">
         {row.occurred_at && formatInstant(row.occurred_at, context)}
       </span>
-      <Badge>{row.type}</Badge>
+      <Badge>{row.type && dataText(row.type)}</Badge>
       {row.customer_id === null ? (
         <span className="text-muted-foreground">{t('a visitor')}</span>
       ) : (

@@ -1,25 +1,61 @@
-import { Pause, Play, Radio } from 'lucide-react'
+import {
+  activeUsers,
+  activityBreakdown,
+  activityByType,
+  activityDimensions,
+  activityOverTime,
+  activityRhythm,
+  activityServices,
+  activityStatistics,
+  eventLifecycle,
+} from '@clientele/contract'
+import { Radio } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { wordsOf } from '../../code-words.ts'
+import { Figures } from '../../metric/figures.tsx'
+import { MetricPanel } from '../../metric/metric-panel.tsx'
+import { useCatalogue } from '../../metric/use-catalogue.ts'
+import { useMetric } from '../../metric/use-metric.ts'
 import { useRight } from '../../session/rights.ts'
+import { NeedsFacts } from '../../shell/needs-facts.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
-import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Card, CardContent, CardHeader } from '../../ui/card.tsx'
+import { useInterval } from '../../shell/use-interval.ts'
+import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
-import { ActivityLine } from './activity-line.tsx'
-import { useStream } from './use-stream.ts'
+import { Stream } from './stream.tsx'
+import { TrendPanel } from './trend-panel.tsx'
 
-const everything = ''
-
-/** What customers and visitors do, as they do it. */
+/** What customers and visitors do: how much, of which kind, when, and as it happens. */
 export function Page() {
   const { t } = useTranslation()
   const mayLook = useRight('customers:read')
+  const { data } = useMetric(activityStatistics)
+  const isActive = (useCatalogue().data?.data.rows.activities ?? 0) > 0
+  const { interval, options, choose } = useInterval(['day', 'week', 'month'])
   return (
-    <Frame title="Activity" question={t('What are our customers doing right now?')}>
+    <Frame
+      title="Activity"
+      question={t('What are our customers doing right now?')}
+      filters={activityStatistics.filters}
+      meta={data?.meta}
+    >
+      <NeedsFacts of={['activities']} title={t('No activities yet')}>
+        <Figures
+          metric={activityStatistics}
+          columns={['activities', 'customers', 'visitors', 'per_customer']}
+        />
+        <div className="grid gap-5 xl:grid-cols-[1.6fr_1fr]">
+          <MetricPanel
+            metric={activityOverTime}
+            params={{ interval }}
+            actions={<Segmented label={t('Interval')} value={interval} options={options} onChange={choose} />}
+          />
+          <MetricPanel metric={activityByType} />
+        </div>
+      </NeedsFacts>
       {mayLook ? (
         <Stream />
       ) : (
@@ -29,63 +65,41 @@ export function Page() {
           </EmptyState>
         </Card>
       )}
+      {isActive && <More interval={interval} />}
     </Frame>
   )
 }
 
-function Stream() {
-  const { t } = useTranslation()
-  const [type, setType] = useState(everything)
-  const [isPaused, setPaused] = useState(false)
-  const { rows, waiting, isConnected, query } = useStream(isPaused)
-  const types = [...new Set(rows.flatMap(row => row.type ?? []))].sort()
-  const shown = type === everything ? rows : rows.filter(row => row.type === type)
+function More({ interval }: { readonly interval: 'day' | 'week' | 'month' }) {
   return (
-    <Card aria-label={t('Stream of activities')}>
-      <CardHeader
-        title={t('As it happens')}
-        description={
-          <Badge variant={isConnected ? 'primary' : 'warning'}>
-            {isConnected ? t('live') : t('connecting…')}
-          </Badge>
-        }
-        actions={
-          <>
-            <Select
-              label={t('Type')}
-              value={type}
-              options={[
-                { value: everything, label: t('All types') },
-                ...types.map(value => ({ value, label: value })),
-              ]}
-              onChange={setType}
-            />
-            <Button size="small" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
-              {isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-              {isPaused
-                ? waiting > 0
-                  ? t('Go on ({{number}} new)', { number: waiting })
-                  : t('Go on')
-                : t('Pause')}
-            </Button>
-          </>
-        }
-      />
-      <CardContent>
-        {query.isError ? (
-          <ErrorState error={query.error} onRetry={query.refetch} />
-        ) : shown.length === 0 ? (
-          <EmptyState icon={Radio} title={t('Nothing yet')}>
-            {t('Activities appear here the moment they come in.')}
-          </EmptyState>
-        ) : (
-          <ul className="divide-y divide-border">
-            {shown.map(row => (
-              <ActivityLine key={row.id} row={row} />
-            ))}
-          </ul>
-        )}
-      </CardContent>
-    </Card>
+    <>
+      <TrendPanel interval={interval} />
+      <div className="grid gap-5 xl:grid-cols-2">
+        <MetricPanel metric={activeUsers} />
+        <MetricPanel metric={eventLifecycle} params={{ interval }} options={{ shape: 'stack' }} />
+        <MetricPanel metric={activityRhythm} />
+        <KindPanel />
+      </div>
+      <MetricPanel metric={activityServices} />
+    </>
+  )
+}
+
+function KindPanel() {
+  const { t } = useTranslation()
+  const [dimension, setDimension] = useState<(typeof activityDimensions)[number]>('channel')
+  return (
+    <MetricPanel
+      metric={activityBreakdown}
+      params={{ dimension }}
+      actions={
+        <Select
+          label={t('By')}
+          value={dimension}
+          options={activityDimensions.map(value => ({ value, label: t(wordsOf(value)) }))}
+          onChange={setDimension}
+        />
+      }
+    />
   )
 }

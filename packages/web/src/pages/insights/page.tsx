@@ -40,6 +40,7 @@ export function Page() {
           metric={insightAnomalies}
           title={t('Days out of the ordinary')}
           params={{ period: 'all', compare: 'none' }}
+          options={{ scrolls: true }}
         />
       </NeedsFacts>
     </Frame>

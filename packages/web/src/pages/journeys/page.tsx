@@ -2,35 +2,26 @@ import {
   funnelTimes,
   funnelTrend,
   journeyFunnel,
-  journeyPaths,
   journeyStages,
   journeyTouchpoints,
 } from '@clientele/contract'
-import { type FormEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
 import { NeedsFacts } from '../../shell/needs-facts.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
-import { useSearchParams, useSetSearch } from '../../shell/search.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card, CardContent } from '../../ui/card.tsx'
-import { Field, Input } from '../../ui/input.tsx'
-
-/** What most shops can see of the way to a purchase. */
-const usual = 'activity:product_view,activity:add_to_cart,activity:checkout,purchase'
+import { useInterval } from '../../shell/use-interval.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { FunnelBuilder } from './funnel-builder.tsx'
+import { askedOf, useFunnelSearch } from './funnel-search.ts'
+import { PathPanel } from './path-panel.tsx'
 
 export function Page() {
   const { t } = useTranslation()
-  const { steps = usual } = useSearchParams()
-  const setSearch = useSetSearch()
-  const { data } = useMetric(journeyFunnel, { steps })
-  const form = useId()
-  const choose = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const wanted = String(new FormData(event.currentTarget).get('steps')).trim()
-    setSearch({ steps: wanted === '' || wanted === usual ? undefined : wanted })
-  }
+  const [search, choose] = useFunnelSearch()
+  const asked = askedOf(search)
+  const { interval, options, choose: chooseInterval } = useInterval(['day', 'week', 'month'])
+  const { data } = useMetric(journeyFunnel, asked)
   return (
     <Frame
       title="Journeys"
@@ -39,31 +30,19 @@ export function Page() {
       meta={data?.meta}
     >
       <NeedsFacts of={['activities', 'orders']} title={t('No activities yet')}>
-        <Card>
-          <CardContent className="pt-4">
-            <form id={form} onSubmit={choose} className="flex flex-wrap items-start gap-3">
-              <div className="min-w-64 flex-1">
-                <Field
-                  label={t('Steps')}
-                  hint={t(
-                    'Events in their order, with commas between them: activity:signup, purchase, appointment.',
-                  )}
-                >
-                  {control => <Input {...control} key={steps} name="steps" defaultValue={steps} />}
-                </Field>
-              </div>
-              <Button type="submit" variant="primary" className="mt-6.5">
-                {t('Show')}
-              </Button>
-            </form>
-          </CardContent>
-        </Card>
+        <FunnelBuilder key={JSON.stringify(search)} search={search} onChange={choose} />
         <div className="grid gap-5 xl:grid-cols-2">
-          <MetricPanel metric={journeyFunnel} params={{ steps }} />
-          <MetricPanel metric={funnelTimes} params={{ steps }} />
+          <MetricPanel metric={journeyFunnel} params={asked} />
+          <MetricPanel metric={funnelTimes} params={asked} />
         </div>
-        <MetricPanel metric={funnelTrend} params={{ steps }} />
-        <MetricPanel metric={journeyPaths} />
+        <MetricPanel
+          metric={funnelTrend}
+          params={{ ...asked, interval }}
+          actions={
+            <Segmented label={t('Interval')} value={interval} options={options} onChange={chooseInterval} />
+          }
+        />
+        <PathPanel />
         <div className="grid gap-5 xl:grid-cols-2">
           <MetricPanel metric={journeyTouchpoints} />
           <MetricPanel metric={journeyStages} />

@@ -55,7 +55,7 @@ export function Page() {
           <MetricPanel metric={predictionTracking} params={always} />
         </div>
         <MetricPanel metric={predictionCustomers} params={{ ...always, limit: 20 }} />
-        <MetricPanel metric={predictionModel} params={always} />
+        <MetricPanel metric={predictionModel} params={always} options={{ scrolls: true }} />
       </NeedsFacts>
     </Frame>
   )

@@ -33,7 +33,7 @@ export function ComparePanel() {
         {first !== undefined && (
           <MetricPanel
             metric={segmentOverTime}
-            title={t('{{name}} over time', { name: t(nameOfSegment(first)) })}
+            title={t('{{name}} over time', { name: nameOfSegment(first) })}
             params={{ of: first, interval }}
           />
         )}
@@ -66,10 +66,10 @@ function Chooser({ chosen, onChange }: ChooserProps) {
           key={segment}
           size="small"
           disabled={chosen.length === least}
-          aria-label={t('Take away {{name}}', { name: t(nameOfSegment(segment)) })}
+          aria-label={t('Take away {{name}}', { name: nameOfSegment(segment) })}
           onClick={() => onChange(chosen.filter(other => other !== segment))}
         >
-          {t(nameOfSegment(segment))} <X aria-hidden="true" />
+          {nameOfSegment(segment)} <X aria-hidden="true" />
         </Button>
       ))}
       {chosen.length < most && (
