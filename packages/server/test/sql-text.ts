@@ -1,4 +1,4 @@
-import { type Bindable, render, type Sql } from '../src/lib/sql.ts'
+import { readable, type Sql } from '../src/lib/sql.ts'
 
 /** Words before which a statement is broken; those of several words first. */
 const clauses = [
@@ -18,13 +18,12 @@ const clauses = [
   'with',
 ]
 
-const literal = (value: Bindable): string =>
-  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
-
 /** A statement for reading: values in their places, a line for each clause, indented by its depth. */
 export function sqlText(statement: Sql): string {
-  const { text } = render(statement, (_, value) => literal(value))
-  const tokens = text.replaceAll(/--.*$/gm, '').match(/'(?:[^']|'')*'|[()]|\s+|[^\s()']+/g) ?? []
+  const tokens =
+    readable(statement)
+      .replaceAll(/--.*$/gm, '')
+      .match(/'(?:[^']|'')*'|[()]|\s+|[^\s()']+/g) ?? []
   const lines: string[] = []
   let line = ''
   /** Whether each open parenthesis holds a query, whose clauses stand on lines of their own. */

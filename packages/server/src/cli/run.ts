@@ -9,6 +9,7 @@ import { type OpenOperations, operationsCommands, type Restore } from './operati
 import { organizationCommands } from './organization.ts'
 import { retentionCommands } from './retention.ts'
 import { sampleCommands } from './sample.ts'
+import { sqlNameCommands } from './sql-names.ts'
 import { userCommands } from './user.ts'
 
 /** Every command but `serve`. */
@@ -25,6 +26,7 @@ export function allCommands(
     ...retentionCommands,
     ...importCommands(openImporter),
     ...sampleCommands(openImporter),
+    ...sqlNameCommands,
     ...operationsCommands(openOperations, restore),
   ]
 }

@@ -90,3 +90,9 @@ export function render(fragment: Sql, placeholder: (position: number, value: Bin
   }
   return { text, values }
 }
+
+/** A statement with its values as literals, for a script that a person reads and runs; no engine is given it. */
+export const readable = (fragment: Sql): string => render(fragment, (_, value) => literal(value)).text
+
+const literal = (value: Bindable): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)

@@ -19,7 +19,7 @@ import type { Catalogue } from './catalogue.ts'
 import { customersChosen } from './chosen.ts'
 import { growth } from './compare.ts'
 import type { Definitions, DefinitionsOf } from './definitions.ts'
-import type { Engine, FactsState, Row } from './engine.ts'
+import type { Engine, EngineText, FactsState, Row } from './engine.ts'
 import { extentsOf, happenings, measureOf, spanOf } from './extent.ts'
 import type { HealthWatch } from './health/watch.ts'
 import { maskRows } from './mask.ts'
@@ -278,7 +278,7 @@ function asker(
 
 /** The question that a metric is asked, for whoever needs its statement instead of its rows. */
 export function questionOf(
-  { engine, catalogue }: Warehouse,
+  { engine, catalogue }: Pick<Warehouse, 'catalogue'> & { readonly engine: EngineText },
   scope: Scope,
   definitions: Definitions,
   state: FactsState,

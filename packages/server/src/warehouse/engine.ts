@@ -162,3 +162,6 @@ export interface Engine {
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+/** As much of an engine as writes statements and asks nothing. */
+export type EngineText = Pick<Engine, 'dialect' | 'table' | 'ofCustomer'>

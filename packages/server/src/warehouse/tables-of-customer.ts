@@ -1,7 +1,7 @@
 import { customerFieldOf, type Entity, type EntityName, entities } from '@clientele/contract'
 import { identifier, type Sql, sql } from '../lib/sql.ts'
 import { anywhere } from './dialect.ts'
-import type { Engine, FactsState } from './engine.ts'
+import type { EngineText, FactsState } from './engine.ts'
 import { onePerson } from './one-person.ts'
 import { keyedTables } from './schema.ts'
 import type { Tables } from './tables.ts'
@@ -14,7 +14,7 @@ import type { Tables } from './tables.ts'
  * @param among tables as `tablesFor` gives them
  */
 export function tablesOfCustomer(
-  engine: Engine,
+  engine: EngineText,
   organizationId: string,
   state: Pick<FactsState, 'merges' | 'rows'>,
   among: Tables,
@@ -50,7 +50,7 @@ export function tablesOfCustomer(
  * customer's own rows in any case, since looking up whose a child is takes longer than reading it.
  */
 export function tablesNearCustomer(
-  engine: Engine,
+  engine: EngineText,
   organizationId: string,
   state: Pick<FactsState, 'merges' | 'rows'>,
   among: Tables,
@@ -66,7 +66,7 @@ export function tablesNearCustomer(
 
 /** How the engine finds the rows of one person, under whichever id they came. */
 function nearness(
-  engine: Engine,
+  engine: EngineText,
   organizationId: string,
   state: Pick<FactsState, 'merges' | 'rows'>,
   customerId: string,

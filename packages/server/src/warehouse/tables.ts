@@ -2,7 +2,7 @@ import { customerFieldOf, type Entity, type EntityName, entities } from '@client
 import type { Scope } from '../auth/scope.ts'
 import { all, identifier, join, oneOf, type Sql, sql } from '../lib/sql.ts'
 import { anywhere } from './dialect.ts'
-import type { Engine, FactsState } from './engine.ts'
+import type { EngineText, FactsState } from './engine.ts'
 import { onePerson } from './one-person.ts'
 import { type ComputedTable, computedTables, mergesTable, storedTables } from './schema.ts'
 
@@ -25,7 +25,7 @@ export interface RowFilter {
  * name themselves; a customer is seen by the branches of their record and of every fact of theirs.
  */
 export function tablesFor(
-  engine: Engine,
+  engine: EngineText,
   scope: Scope,
   state: Pick<FactsState, 'merges' | 'rows'>,
   filter: RowFilter = {},

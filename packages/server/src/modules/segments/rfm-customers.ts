@@ -27,24 +27,29 @@ const sorts: Readonly<Record<Asked['params']['sort'], Sql>> = {
   customer_id: sql`customer_id`,
 }
 
+/** The page asked for, each customer with the `triple` that names their group. */
+export function rfmCustomersSql(q: Asked): Sql {
+  const { params } = q
+  const order = sql`${sorts[params.sort]} ${params.direction === 'asc' ? sql`asc` : sql`desc`}, customer_id`
+  return sql`
+    with page as (
+      select * from ${chosen(q)} c order by ${order} limit ${params.limit} offset ${params.offset}
+    )
+    select
+      customer_id, c.name as name, c.email as email, triple,
+      r as recency_score, f as frequency_score, m as monetary_score,
+      last_day as last_purchase, recency_days, frequency, monetary
+    from page
+    left join ${q.t.customers} c on c.id = customer_id
+    order by ${order}`
+}
+
 export const rfmCustomersAnswer = defineAnswer(rfmCustomers, {
   account: accountOfRfm,
   notes: rfmNotes,
   count: q => sql`select count(*) as count from ${chosen(q)} c`,
   compute: async (q, ask) => {
-    const { params } = q
-    const order = sql`${sorts[params.sort]} ${params.direction === 'asc' ? sql`asc` : sql`desc`}, customer_id`
-    const rows = await ask(sql`
-      with page as (
-        select * from ${chosen(q)} c order by ${order} limit ${params.limit} offset ${params.offset}
-      )
-      select
-        customer_id, c.name as name, c.email as email, triple,
-        r as recency_score, f as frequency_score, m as monetary_score,
-        last_day as last_purchase, recency_days, frequency, monetary
-      from page
-      left join ${q.t.customers} c on c.id = customer_id
-      order by ${order}`)
+    const rows = await ask(rfmCustomersSql(q))
     return rows.map(({ triple, ...row }) => ({
       ...row,
       group: rfmGroupOf(triple)?.name ?? '',
