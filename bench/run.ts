@@ -1,7 +1,7 @@
 /**
  * Measures what README and the issue's targets speak of and writes docs/bench.md: `npm run bench`. Names of
- * sections run those alone and print them; `--full` adds the organization with a million customers and ten million rows
- * that are sent.
+ * sections run those alone and print them; `--full` adds the organization with a million customers, ten million rows that
+ * are sent and half a million customers who are scored.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { measureIngest } from './sections/ingest.ts'
 import { measureLive } from './sections/live.ts'
 import { measureMetrics } from './sections/metrics.ts'
 import { measurePages } from './sections/pages.ts'
+import { measurePredictions } from './sections/predictions.ts'
 import { measureScale } from './sections/scale.ts'
 import { measureStart } from './sections/start.ts'
 import { measureWeb } from './sections/web.ts'
@@ -33,6 +34,7 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   pages: async () => measurePages(await shop()),
   http: async () => measureHttp(await shop()),
   live: measureLive,
+  predictions: () => measurePredictions(words.includes('--full')),
   web: measureWeb,
   scale: measureScale,
 }
