@@ -153,3 +153,37 @@ export const purchaseRhythm = defineMetric({
     share: columns.ratio('Share of orders'),
   },
 })
+
+/** The months by the names that seasonality gives them. */
+export const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const
+
+export const purchaseSeasonality = defineMetric({
+  ...common,
+  id: 'purchases.seasonality',
+  title: 'Purchases by month of the year',
+  question: 'Which months of the year are strong, and which are weak?',
+  description:
+    'Complete months of the period, gathered by their name. Means are over the years in which the month is complete, months without a purchase included. Seasonal index = mean gross revenue of the month / mean of the twelve means: 1.2 is a fifth above the usual month. It is null until each of the twelve months is there once; growth over the years is not taken out.',
+  picture: { kind: 'breakdown', label: 'month', value: 'mean_gross' },
+  params: z.object({}),
+  columns: {
+    month: columns.text('Month', { description: `${monthNames.join(', ')}.` }),
+    years: columns.count('Years', { description: 'In which this month is complete.' }),
+    mean_orders: columns.number('Orders a month'),
+    mean_gross: columns.averageMoney('Gross revenue a month'),
+    index: columns.number('Seasonal index', { description: '1 is the usual month.' }),
+  },
+})

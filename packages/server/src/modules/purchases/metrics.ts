@@ -7,6 +7,7 @@ import { orderValuesAnswer } from './order-values.ts'
 import { ordersAnswer } from './orders.ts'
 import { overTimeAnswer } from './over-time.ts'
 import { revenueAnswer } from './revenue.ts'
+import { seasonalityAnswer } from './seasonality.ts'
 import { topCategoriesAnswer } from './top-categories.ts'
 import { topCountriesAnswer } from './top-countries.ts'
 import { topProductsAnswer } from './top-products.ts'
@@ -21,6 +22,7 @@ export const purchases: Module = {
     topCategoriesAnswer,
     topCountriesAnswer,
     byWeekdayHourAnswer,
+    seasonalityAnswer,
     orderValuesAnswer,
     affinityAnswer,
     ordersAnswer,

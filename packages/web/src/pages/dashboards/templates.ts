@@ -27,6 +27,7 @@ export const templates: readonly Template[] = [
     metrics: [
       'purchases.frequency',
       'purchases.by_weekday_hour',
+      'purchases.seasonality',
       'purchases.top_categories',
       'purchases.order_values',
       'purchases.affinity',

@@ -3,6 +3,7 @@ import {
   purchaseFrequency,
   purchaseGaps,
   purchaseRhythm,
+  purchaseSeasonality,
   revenue,
   topCategories,
   topCountries,
@@ -63,6 +64,7 @@ export function Page() {
           />
         </div>
         <MetricPanel metric={purchaseRhythm} />
+        <MetricPanel metric={purchaseSeasonality} />
         <OrderTable />
       </NeedsOrders>
     </Frame>
