@@ -1,7 +1,7 @@
+import { retentionBound } from '@clientele/contract'
 import { type Command, optional, required, UsageError } from './command.ts'
 
 const text = { type: 'string' } as const
-const longest = 36_500
 
 /** How long raw activities are kept. */
 export const retentionCommands: readonly Command[] = [
@@ -31,6 +31,8 @@ export const retentionCommands: readonly Command[] = [
 function daysOf(wanted: string): number | null {
   if (wanted === 'off') return null
   const days = Number(wanted)
-  if (Number.isInteger(days) && days >= 1 && days <= longest) return days
-  throw new UsageError(`--activity-days is «${wanted}», but must be off or a number from 1 to ${longest}`)
+  if (Number.isInteger(days) && days >= 1 && days <= retentionBound) return days
+  throw new UsageError(
+    `--activity-days is «${wanted}», but must be off or a number from 1 to ${retentionBound}`,
+  )
 }

@@ -1,10 +1,11 @@
+import { Cron } from 'croner'
 import { systemScope } from '../auth/organization-choice.ts'
 import type { Clock } from '../lib/clock.ts'
 import { addDays, localDay, startOfDay } from '../lib/zone.ts'
 import type { Organization } from '../store/platform/organizations.ts'
 import type { OperationsDeps } from './backup.ts'
 
-const hour = 3_600_000
+const hourly = '0 * * * *'
 
 /** Deletes the activities of every organization that are older than it keeps them; those without a setting keep all. */
 export async function applyRetention(deps: OperationsDeps, clock: Clock): Promise<void> {
@@ -30,16 +31,16 @@ async function applyTo(
   }
 }
 
-/** Applies retention now and every hour; answers how to end. */
+/** Applies retention now and at every full hour; answers how to end. */
 export function keepRetention(deps: OperationsDeps, clock: Clock, report: (error: unknown) => void) {
   let running: Promise<void> = Promise.resolve()
   const round = () => {
     running = running.then(() => applyRetention(deps, clock)).catch(report)
   }
   round()
-  const timer = setInterval(round, hour)
+  const hours = new Cron(hourly, { unref: true }, round)
   return async (): Promise<void> => {
-    clearInterval(timer)
+    hours.stop()
     await running
   }
 }

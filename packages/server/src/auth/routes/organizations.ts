@@ -21,6 +21,7 @@ import { keyRoutes } from './keys.ts'
 import { logoRoutes } from './logo.ts'
 import { memberRoutes } from './members.ts'
 import { rateCardRoutes } from './rate-card.ts'
+import { retentionRoutes } from './retention.ts'
 import { savedRoutes } from './saved.ts'
 
 export interface OrganizationDeps {
@@ -121,6 +122,7 @@ export function organizationRoutes(deps: OrganizationDeps): readonly Route[] {
     ...memberRoutes(deps),
     ...keyRoutes(deps),
     ...rateCardRoutes(deps),
+    ...retentionRoutes(deps),
     ...savedRoutes(deps),
     ...logoRoutes(deps),
     ...auditRoutes(deps),
