@@ -46,3 +46,16 @@ export async function createOrganization(url: string, token: string, name: strin
   })
   return { token, organization: body.slug }
 }
+
+/** Makes an API key of a role for an organization of the owner's. */
+export async function createKey(url: string, organization: string, role: string): Promise<string> {
+  const { email, password } = owner
+  const { body: session } = await ask<{ access_token: string }>(`${url}/api/v1/auth/sign-in`, {
+    json: { email, password },
+  })
+  const { body } = await ask<{ key: string }>(`${url}/api/v1/keys`, {
+    as: { token: session.access_token, organization },
+    json: { name: `As ${role}`, role },
+  })
+  return body.key
+}

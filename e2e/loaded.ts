@@ -8,7 +8,9 @@ import { emptyFolder, type RunningServer, startServer } from './server.ts'
  * A server with its first owner and both samples, for tests that do not watch them come in. They are loaded once a
  * run; each caller has a copy of the folder to itself.
  */
-export async function startLoadedServer(): Promise<RunningServer> {
+export async function startLoadedServer(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const loaded = join(inject('shelf'), 'loaded')
   if (!existsSync(loaded)) {
     const first = await startServer({}, join(inject('shelf'), 'loading'))
@@ -19,5 +21,5 @@ export async function startLoadedServer(): Promise<RunningServer> {
   }
   const folder = emptyFolder()
   cpSync(loaded, folder, { recursive: true })
-  return startServer({}, folder)
+  return startServer(environment, folder)
 }

@@ -7,6 +7,7 @@ import { install, root } from './install.mjs'
 
 install()
 const { build } = await import('./build.mjs')
+const { buildReact } = await import('./build-react.mjs')
 
 const reports = mkdtempSync(join(tmpdir(), 'clientele-test-'))
 const failures = []
@@ -42,6 +43,7 @@ for (const folder of [
   'packages/stats',
   'packages/server',
   'packages/web',
+  'packages/react',
   'e2e',
   'bench',
 ]) {
@@ -50,6 +52,7 @@ for (const folder of [
 step('dead code', [bin('knip/bin/knip.js'), '--no-progress'])
 step('tests', vitest(['--project', '!e2e'], 'unit.json'))
 await build()
+await buildReact()
 step('browser tests', vitest(['--project', 'e2e'], 'e2e.json'))
 
 const counts = { passed: 0, failed: 0, skipped: 0 }

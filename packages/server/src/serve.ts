@@ -185,6 +185,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       trustProxy: settings.trustProxy,
       bounds: settings,
       activityOrigins: settings.activityOrigins,
+      embedOrigins: settings.embedOrigins,
       pages,
     })
     undo.push(() => app.close())

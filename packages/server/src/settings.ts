@@ -30,6 +30,7 @@ const optionalUrl = (protocols: readonly string[]) =>
     .refine(value => value === null || protocols.some(protocol => value.startsWith(`${protocol}://`)))
 const origins = z.string().transform((text, context) => {
   if (text === '*') return '*' as const
+  if (text === '') return []
   const listed = text.split(',').map(part => part.trim().replace(/\/$/, ''))
   if (listed.every(origin => /^https?:\/\/[^/\s]+$/.test(origin))) return listed
   context.addIssue({ code: 'custom', message: 'is no list of origins' })
@@ -184,6 +185,13 @@ export const settings = {
     origins,
     '* for all, or origins such as https://shop.example, separated by commas',
     'Origins whose pages may send activities with a key; * for all.',
+  ),
+  embedOrigins: setting(
+    'EMBED_ORIGINS',
+    '',
+    origins,
+    '* for all, or origins such as https://erp.example, separated by commas',
+    'Origins whose pages may ask about customers with a token, as @clientele/react does; none unless given.',
   ),
   keepAddresses: setting(
     'KEEP_ADDRESSES',

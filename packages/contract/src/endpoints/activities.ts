@@ -38,7 +38,7 @@ export const createActivities = defineEndpoint({
   description: `One activity, or up to ${activityBound.toLocaleString('en')}. Those of a page's visitor carry \`anonymous_id\`; one of the type \`identify\` with \`customer_id\` as well says who the visitor is, and all that they did counts as that customer's. \`user_id\`, \`timestamp\` and \`ip_address\` are understood too. It was done now unless \`occurred_at\` says otherwise. Browser, device and country are taken from the request of a page, or from \`user_agent\` and \`ip\`. A key with \`activities:write\` alone may stand in a public page: it can name customers who are known already, and its ids are its own.`,
   tag,
   access: 'activities:write',
-  crossOrigin: true,
+  crossOrigin: 'activities',
   body: z.union([z.strictObject({ activities: batch, key: secret }), batch, activity]),
   response: ingestResult.extend({
     ids: z.array(z.string()).meta({ description: 'Of all activities sent, in their order.' }),
@@ -54,7 +54,7 @@ export const identifyVisitor = defineEndpoint({
     'Everything under the anonymous id counts as the customer’s from now on, earlier activities too. The first customer of an anonymous id stays: a device that changes hands gets a new one.',
   tag,
   access: 'activities:write',
-  crossOrigin: true,
+  crossOrigin: 'activities',
   body: z.strictObject({ anonymous_id: key, customer_id: key, key: secret }),
   response: z.object({ anonymous_id: z.string(), customer_id: z.string() }),
 })

@@ -24,8 +24,8 @@ export interface Endpoint<
   readonly params?: Path
   readonly query?: Query
   readonly body?: Body
-  /** Whether pages of other origins may call it: with a key, never with cookies. */
-  readonly crossOrigin?: true
+  /** What pages of other origins may call it for: with a token, never with cookies. Each has origins of its own. */
+  readonly crossOrigin?: 'activities' | 'embed'
   /** Content types of a body that the handler reads itself, as a stream: uploads and batches. */
   readonly streams?: readonly string[]
   /** Whether other systems send rows by it, many times a second: with an API key those have a bound of their own. */

@@ -23,6 +23,7 @@ export const customerInteractionAnalytics = defineEndpoint({
   summary: "One customer's interactions and assigned segments",
   tag,
   access: 'customers:read',
+  crossOrigin: 'embed',
   params: z.object({ customer_id: z.string().min(1).max(500) }),
   query: z.object({
     include_recent_interactions: flag.default(true),
@@ -61,6 +62,7 @@ export const segmentInteractionAnalytics = defineEndpoint({
   summary: 'Members of an assigned segment and the contact with them',
   tag,
   access: 'analytics:read',
+  crossOrigin: 'embed',
   params: z.object({ segment_name: z.string().min(1).max(200) }),
   query: z.object({
     include_timeline: flag.default(true),
@@ -88,6 +90,7 @@ export const listAssignedSegments = defineEndpoint({
   summary: 'Names of the assigned segments',
   tag,
   access: 'analytics:read',
+  crossOrigin: 'embed',
   response: z.array(z.string()),
 })
 
@@ -101,6 +104,7 @@ export const interactionDashboard = defineEndpoint({
     'Week and month are the 7 and the 30 local days that end today. The five largest segments and the ten latest interactions.',
   tag,
   access: 'analytics:read',
+  crossOrigin: 'embed',
   response: z.object({
     total_customers: z.number().int(),
     total_interactions_today: z.number().int(),
@@ -125,6 +129,7 @@ export const organizationInteractionSummary = defineEndpoint({
   description: 'Over all data; the trend covers the last twelve months.',
   tag,
   access: 'analytics:read',
+  crossOrigin: 'embed',
   response: z.object({
     organization_id: z.string(),
     organization_name: z.string(),

@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly bounds: RequestBounds
   /** Origins whose pages may send activities, or `*` for all. */
   readonly activityOrigins: '*' | readonly string[]
+  /** Likewise for asking about customers. */
+  readonly embedOrigins: '*' | readonly string[]
   /** Folder of the built pages; null serves the API alone. */
   readonly pages: string | null
 }
@@ -77,9 +79,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.get('/openapi.json', reference)
 
-  const [foreign, own] = partition(options.routes, route => route.endpoint.crossOrigin === true)
+  const [collecting, others] = partition(
+    options.routes,
+    ({ endpoint }) => endpoint.crossOrigin === 'activities',
+  )
+  const [embedded, own] = partition(others, ({ endpoint }) => endpoint.crossOrigin === 'embed')
   const [streaming, plain] = partition(own, route => route.endpoint.streams !== undefined)
-  await registerCrossOrigin(app, options.gate, foreign, options.activityOrigins)
+  await registerCrossOrigin(app, options.gate, collecting, options.activityOrigins)
+  await registerCrossOrigin(app, options.gate, embedded, options.embedOrigins)
   for (const route of plain) register(app, options.gate, route)
   // Bodies of these are read by their handlers, whatever their content type.
   await app.register(async inner => {

@@ -13,7 +13,7 @@ const endpoint = defineEndpoint({
   summary: 'For a test',
   tag: 'Test',
   access: 'signed_in',
-  crossOrigin: true,
+  crossOrigin: 'activities',
   body: z.looseObject({ n: z.number() }),
   response: z.object({ n: z.number() }),
 })
@@ -40,6 +40,7 @@ describe('pages of other origins', () => {
   it('are let in where they are named, before they send and when they do', async () => {
     const asked = await app.inject({ method: 'OPTIONS', url: '/collect', headers: { origin } })
     expect([asked.statusCode, asked.headers['access-control-allow-origin']]).toEqual([204, origin])
+    expect(asked.headers['access-control-allow-methods']).toBe('POST')
     expect(asked.headers['access-control-allow-headers']).toContain('authorization')
     const sent = await post('{"n":1}', {
       origin,

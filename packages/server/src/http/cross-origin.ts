@@ -35,9 +35,12 @@ export async function registerCrossOrigin(
       }
     })
     for (const path of new Set(routes.map(({ endpoint }) => endpoint.path))) {
+      const methods = routes
+        .filter(({ endpoint }) => endpoint.path === path)
+        .map(({ endpoint }) => endpoint.method)
       inner.options(path, { schema: { hide: true } as never }, (_, reply) =>
         reply
-          .header('access-control-allow-methods', 'POST')
+          .header('access-control-allow-methods', methods.join(', '))
           .header('access-control-allow-headers', 'authorization, content-type, x-tenant-id')
           .header('access-control-max-age', '86400')
           .status(204)
