@@ -134,7 +134,8 @@ export function accountOfActivity(question: Question): Sql {
 }
 
 function accountOfMentions(question: Question, others: Sql): Sql {
-  const { t } = question
+  const { t, d } = question
+  const end = d.instant(atEnd(question).asOf)
   return sql`
     select entity, reason, count(*) as count
     from (
@@ -143,9 +144,20 @@ function accountOfMentions(question: Question, others: Sql): Sql {
         case when excluded is not null then excluded when customer_id is null then 'no customer' end as reason
       from ${classifiedOrders(atEnd(question))}
       union all
-      select 'customers' as entity, case when k.customer_id is null then 'known only later' end as reason
+      -- as known customers are, but orders are read of those alone whose record does not say it
+      select
+        'customers' as entity,
+        case
+          when c.created_at < ${end} or o.since < ${end} or (c.created_at is null and o.since is null) then null
+          else 'known only later'
+        end as reason
       from ${t.customers} c
-      left join ${knownCustomers(question)} k on k.customer_id = c.id
+      left join (
+        select customer_id, min(ordered_at) as since
+        from ${t.orders}
+        where customer_id in (select id from ${t.customers} u where created_at is null or created_at >= ${end})
+        group by customer_id
+      ) o on o.customer_id = c.id
       ${others}
     ) sorted
     group by entity, reason

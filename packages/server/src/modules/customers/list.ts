@@ -53,11 +53,16 @@ function order({ params, readsPersonal }: Asked): Sql {
   return sql`case when ${key} is null then 1 else 0 end, ${key} ${rising ? sql`asc` : sql`desc`}, id`
 }
 
+const recordColumns = sql`name, email, phone, country, city`
+
+/** Whether records choose or order rows; else those of the page alone are read. */
+const needsRecords = (q: Asked): boolean => recordConditions(q).length > 0 || bySort.record.has(q.params.sort)
+
 /** Customers by record. */
 const candidates = (q: Asked): Sql => sql`
-  select k.customer_id as id, k.known_since, c.name, c.email, c.phone, c.country, c.city
+  select k.customer_id as id, k.known_since ${needsRecords(q) ? sql`, ${recordColumns}` : empty}
   from ${knownCustomers(q)} k
-  left join ${q.t.customers} c on c.id = k.customer_id
+  ${needsRecords(q) ? sql`left join ${q.t.customers} c on c.id = k.customer_id` : empty}
   where ${all(recordConditions(q))}`
 
 /** Whether the RFM group chooses or orders rows, and so must be known before the page is cut. */
@@ -96,12 +101,15 @@ function rows(q: Asked, cuts: CutPoints): Sql {
   const early = pagedByRecord(q)
   const shown = sql`customer_id in (select id from page)`
   const scores = rfmScores(q, { cuts, only: shown })
+  const records = sql`(
+    select id as record_id, ${recordColumns} from ${q.t.customers} c where id in (select id from page)
+  )`
   return sql`
     with
       candidates as (${early ? sql`select * from (${candidates(q)}) found ${cut}` : candidates(q)}),
       page as (${bought(q, cuts)} ${early ? empty : cut})
     select
-      id, name, email, phone, country, city, known_since,
+      id, ${recordColumns}, known_since,
       orders, net as total_spent, average_order_value,
       ${d.localDay(sql`first_at`)} as first_purchase,
       last_purchase,
@@ -109,6 +117,7 @@ function rows(q: Asked, cuts: CutPoints): Sql {
       period_orders, period_net as period_spent,
       net as lifetime_value, triple, ${predictedColumns}
     from (select *, ${d.localDay(sql`last_at`)} as last_purchase from page) dated
+    ${needsRecords(q) ? empty : sql`left join ${records} c on c.record_id = id`}
     ${needsGroups(q) ? empty : sql`left join ${scores} s on s.customer_id = id`}
     ${needsPredictions(q) ? empty : sql`left join ${predicted(q, shown)} p on p.customer_id = id`}
     order by ${order(q)}`
