@@ -60,7 +60,10 @@ export async function generate(engine: Engine, { organization }: Scope, sizes: S
           ${start} + to_seconds(cast(n * ${span / orders} as bigint)) as ordered_at
         from range(${orders}) numbers (n)
       ) documents`)
-    await run(sql`
+    const add = (rows: number, statement: () => Sql) => (rows === 0 ? null : run(statement()))
+    await add(
+      items,
+      () => sql`
       insert into ${table('order_items')} by name
       select l.* exclude (of_order), o.customer_key
       from (
@@ -70,8 +73,11 @@ export async function generate(engine: Engine, { organization }: Scope, sizes: S
           'Product ' || product_id as name, 'category ' || hash(product_id) % 20 as category,
           1 + hash(n) % 5 as quantity, 1 + hash(product_id) % 5000 / 100 as unit_price
         from range(${items}) numbers (n)
-      ) l join ${table('orders')} o on o.id = l.of_order`)
-    await run(sql`
+      ) l join ${table('orders')} o on o.id = l.of_order`,
+    )
+    await add(
+      sessions,
+      () => sql`
       insert into ${table('activities')} by name
       select
         * exclude (session, place, anonymous),
@@ -91,7 +97,8 @@ export async function generate(engine: Engine, { organization }: Scope, sizes: S
           ${start} + to_seconds(cast(s.n * ${span / sessions} + p.n * 40 + hash(s.n + p.n) % 30 as bigint)) as occurred_at
         from range(${sessions}) s (n)
         join range(9) p (n) on p.n <= hash(s.n + 2) % 9
-      ) events`)
+      ) events`,
+    )
     await run(sql`update ${table('state')} set data_version = data_version + 1`)
   })
 }

@@ -29,6 +29,12 @@ export function above(what: string, value: number, unit: Unit, target: number, n
   return { what, measured: of(value), target: `≥ ${of(target)}`, met: value >= target, note }
 }
 
+/** A measurement that has to reach a target. */
+export function atLeast(what: string, value: number, unit: Unit, target: number, note = ''): Row {
+  const { of } = unit
+  return { what, measured: of(value), target: `≥ ${of(target)}`, met: value >= target, note }
+}
+
 /** A measurement without a target. */
 export function plain(what: string, measured: string, note = ''): Row {
   return { what, measured, target: '', met: null, note }

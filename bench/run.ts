@@ -1,11 +1,12 @@
 /**
  * Measures what README and the issue's targets speak of and writes docs/bench.md: `npm run bench`. Names of
  * sections run those alone and print them; `--full` adds the organization with a million customers, ten million rows that
- * are sent and half a million customers who are scored.
+ * are sent, and half a million customers who are scored and analysed.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { documentOf, type Section, textOf } from './report.ts'
+import { measureAnalyses } from './sections/analyses.ts'
 import { measureHttp } from './sections/http.ts'
 import { measureImport } from './sections/import.ts'
 import { measureIngest } from './sections/ingest.ts'
@@ -26,15 +27,18 @@ const shop = (): Promise<Shop> => {
 }
 
 const words = process.argv.slice(2)
+const full = words.includes('--full')
+
 const sections: Readonly<Record<string, () => Promise<Section>>> = {
   start: measureStart,
   import: async () => measureImport(await shop()),
-  ingest: () => measureIngest(words.includes('--full')),
+  ingest: () => measureIngest(full),
   metrics: async () => measureMetrics(await shop()),
   pages: async () => measurePages(await shop()),
   http: async () => measureHttp(await shop()),
+  analyses: () => measureAnalyses(full ? 500_000 : 20_000),
   live: measureLive,
-  predictions: () => measurePredictions(words.includes('--full')),
+  predictions: () => measurePredictions(full),
   web: measureWeb,
   scale: measureScale,
 }
@@ -45,7 +49,7 @@ if (unknown.length > 0) {
   console.error(`There is no section ${unknown.join(', ')}. Sections: ${Object.keys(sections).join(', ')}`)
   process.exit(1)
 }
-const standard = Object.keys(sections).filter(name => name !== 'scale' || words.includes('--full'))
+const standard = Object.keys(sections).filter(name => name !== 'scale' || full)
 
 const measured: Section[] = []
 try {

@@ -18,13 +18,20 @@ export async function measureMetrics(shop: Shop): Promise<Section> {
     const customer = await heavyBuyer(open)
     const rows: Row[] = []
     const results = new Map<string, Compared>()
-    for (const metric of open.warehouse.catalogue.metrics.values()) {
+    const metrics = [...open.warehouse.catalogue.metrics.values()]
+    const unwritten = metrics.filter(({ definition }) => !(definition.id in references))
+    for (const metric of metrics.filter(({ definition }) => definition.id in references)) {
       const { id } = metric.definition
       const result = await besideReference(open, reference, metric, customer).catch(String)
       if (typeof result === 'string') rows.push(failed(id, `< ${times.of(target)}`, result))
       else results.set(id, result)
     }
-    return { ...head, rows: [...summaryOf(results), ...rows, ...[...results].map(rowOf)] }
+    const without = plain(
+      'no reference',
+      `${unwritten.length} metrics`,
+      unwritten.map(({ definition }) => definition.id).join(', '),
+    )
+    return { ...head, rows: [...summaryOf(results), ...rows, ...[...results].map(rowOf), without] }
   } finally {
     reference.close()
     await open.close()
@@ -47,7 +54,7 @@ async function besideReference(
 ): Promise<Compared | string> {
   const { id, params } = metric.definition
   const written = references[id]
-  if (!written) return 'nobody has written it by hand yet'
+  if (!written) throw new TypeError(`${id} has no reference`)
   const byHand = written({ customer })
   const given = params.safeParse({}).success ? {} : { customer_id: customer }
   const question = await questionTo(warehouse, scope, metric, given)
