@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { attributeDimensions } from '../dimensions.ts'
+import { holidayList } from '../holidays.ts'
 import { columns } from '../units.ts'
 import { defineMetric } from './metric.ts'
-import { tradeMeasure } from './trade-measures.ts'
+import { dailyMeasure } from './trade-measures.ts'
 
 const common = {
   inputs: ['orders'],
@@ -87,9 +88,10 @@ export const insightAnomalies = defineMetric({
   title: 'Unusual days',
   question: 'Which days were out of the ordinary?',
   description:
-    'Days of the period on which revenue (paid net), orders (paid sales) or new customers (first purchases) were far from what was expected the day before, by level and weekday; every day is judged by earlier ones alone, so the list is what would have been reported then. Score = distance in robust standard deviations (1.4826 × the median absolute deviation of the last 84 days, at least 3 % of the level), by a Poisson or negative binomial tail for counts under ten a day. From 4 a warning, from 5 an alert; neighbouring days are one event. Nothing is judged in the first 8 weeks. Holidays are not known to it and count as unusual.',
+    'Days of the period on which revenue (paid net), orders (paid sales), new customers (first purchases) or conversations (by their start) were far from what was expected the day before, by level and weekday; every day is judged by earlier ones alone, so the list is what would have been reported then. Score = distance in robust standard deviations (1.4826 × the median absolute deviation of the last 84 days, at least 3 % of the level), by a Poisson or negative binomial tail for counts under ten a day. From 4 a warning, from 5 an alert; neighbouring days are one event. Nothing is judged in the first 8 weeks. Holidays that it is told of are judged by earlier days of the same name; others count as unusual. The five latest events of revenue and orders are explained: against the same weekdays before, the part that moved most by new and returning customers, by channel and by country.',
   picture: { kind: 'table' },
-  params: z.object({ measure: tradeMeasure }),
+  inputs: ['orders', 'conversations'],
+  params: z.object({ measure: dailyMeasure, holidays: holidayList }),
   columns: {
     first_day: columns.day('From'),
     last_day: columns.day('To'),
@@ -99,6 +101,7 @@ export const insightAnomalies = defineMetric({
     excess: columns.number('Above expectation', { description: 'Over all days of the event.' }),
     score: columns.number('Score'),
     severity: columns.text('Severity', { description: 'warn or alert.' }),
+    explanation: columns.optionalText('What moved'),
   },
 })
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { holidayList } from '../holidays.ts'
 import { columns } from '../units.ts'
 import { defineMetric, direction, paging } from './metric.ts'
 import { rfmGroupNames } from './rfm.ts'
-import { tradeMeasure } from './trade-measures.ts'
+import { dailyMeasure } from './trade-measures.ts'
 
 const common = {
   inputs: ['orders'],
@@ -208,12 +209,14 @@ export const forecastSeries = defineMetric({
   title: 'Forecast',
   question: 'What are the next days, weeks or months going to bring?',
   description:
-    'The last steps as they were, then the next ones as expected, from the whole history up to the end of the period (three years of days at most); a step that is not complete is forecast. Revenue = paid net revenue, net of refunds and returns; orders = paid sales; new customers by their first purchase. Several methods are tried at earlier dates and weighted by how they did there; the seasonal naive forecast (the same step of the last cycle) stands beside them, and in their place when nothing beats it. Intervals come from the errors of those trials. The notes say which method won, by how much, whether the intervals held what they claim, and by days where the month will land.',
+    'The last steps as they were, then the next ones as expected, from the whole history up to the end of the period (three years of days at most); a step that is not complete is forecast. Revenue = paid net revenue, net of refunds and returns; orders = paid sales; new customers by their first purchase; conversations by their start. Several methods are tried at earlier dates and weighted by how they did there; the seasonal naive forecast (the same step of the last cycle) stands beside them, and in their place when nothing beats it. Intervals come from the errors of those trials. The notes say which method won, by how much, whether the intervals held what they claim, and by days where the month will land.',
   picture: { kind: 'series', x: 'bucket', y: ['actual', 'expected', 'seasonal_naive'] },
+  inputs: ['orders', 'conversations'],
   params: z.object({
-    measure: tradeMeasure,
+    measure: dailyMeasure,
     interval: z.enum(['day', 'week', 'month']).default('day').meta({ description: 'day, week or month.' }),
     steps: z.coerce.number().int().min(1).max(90).default(28).meta({ description: 'Steps ahead, 1 to 90.' }),
+    holidays: holidayList,
   }),
   columns: {
     bucket: columns.day('Interval', { description: 'Its first day.' }),

@@ -4,8 +4,12 @@ import { z } from 'zod'
 export const tradeMeasures = ['revenue', 'orders', 'new_customers'] as const
 export type TradeMeasure = (typeof tradeMeasures)[number]
 
-/** The measure that an analysis of a series looks at. */
-export const tradeMeasure = z
-  .enum(tradeMeasures)
+/** What happens day by day: a shop's measures, and conversations on the day on which they start. */
+export const dailyMeasures = [...tradeMeasures, 'conversations'] as const
+export type DailyMeasure = (typeof dailyMeasures)[number]
+
+/** The measure of a series that conversations may be, too. */
+export const dailyMeasure = z
+  .enum(dailyMeasures)
   .default('revenue')
-  .meta({ description: 'revenue, orders or new_customers.' })
+  .meta({ description: 'revenue, orders, new_customers or conversations.' })

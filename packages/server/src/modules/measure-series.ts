@@ -1,9 +1,9 @@
-import type { TradeMeasure } from '@clientele/contract'
+import type { DailyMeasure } from '@clientele/contract'
 import { type Sql, sql } from '../lib/sql.ts'
 import { addDays, addMonths, type LocalDay } from '../lib/zone.ts'
 import type { Ask, Question } from '../warehouse/metric.ts'
 import { atEnd, stateDay } from './customer-terms.ts'
-import { countedOrders, customerPurchases, firstOpenDay } from './terms.ts'
+import { accountOfPurchases, countedOrders, customerPurchases, firstOpenDay } from './terms.ts'
 
 /** A measure over the whole history, for what learns from it. */
 
@@ -22,8 +22,13 @@ export function later(bucket: LocalDay, cadence: Cadence, count: number): LocalD
     : addDays(bucket, count * (cadence === 'week' ? 7 : 1))
 }
 
-function valuesBy(question: Question, measure: TradeMeasure, cadence: Cadence): Sql {
-  const { d } = question
+function valuesBy(question: Question, measure: DailyMeasure, cadence: Cadence): Sql {
+  const { d, t, asOf } = question
+  if (measure === 'conversations') {
+    return sql`
+      select ${d.bucket(cadence, sql`started_at`)} as bucket, count(*) as value
+      from ${t.conversations} c where started_at < ${d.instant(asOf)} group by bucket`
+  }
   if (measure === 'new_customers') {
     return sql`
       select ${d.bucket(cadence, sql`first_at`)} as bucket, count(*) as value
@@ -39,6 +44,17 @@ function valuesBy(question: Question, measure: TradeMeasure, cadence: Cadence): 
     from ${countedOrders(question)} group by bucket`
 }
 
+/** The rows of the measure over all history, by whether it counts them. */
+export function accountOfMeasure(question: Question<{ readonly measure: DailyMeasure }>): Sql {
+  if (question.params.measure !== 'conversations') {
+    return accountOfPurchases(question as unknown as Question, { history: true })
+  }
+  const { d, t, asOf } = question
+  return sql`
+    select 'conversations' as entity, cast(null as varchar) as reason, count(*) as count
+    from ${t.conversations} c where started_at < ${d.instant(asOf)}`
+}
+
 /**
  * The measure by day, week or month up to the end of the period. The interval that still runs is left out, and so is
  * a first week or month, which the history may have begun within.
@@ -48,7 +64,7 @@ function valuesBy(question: Question, measure: TradeMeasure, cadence: Cadence): 
 export async function measureSeries<P>(
   asked: Question<P>,
   ask: Ask,
-  measure: TradeMeasure,
+  measure: DailyMeasure,
   cadence: Cadence,
   most: number,
 ): Promise<MeasureSeries> {

@@ -1,28 +1,15 @@
 import { countDecomposition, type MetricParams, revenueDecomposition } from '@clientele/contract'
 import { type Sql, sql } from '../../lib/sql.ts'
-import type { Row } from '../../warehouse/engine.ts'
 import { type Ask, defineAnswer, type Question } from '../../warehouse/metric.ts'
 import { accountOfOrders, accountOfPurchases, countedInPeriod, soldLines } from '../terms.ts'
+import { movesBetween } from './moves-between.ts'
 import { ordersByPart } from './orders-by-part.ts'
-import { decomposed, movesOf, type PartMove, sumOf } from './parts.ts'
+import { decomposed, type PartMove, sumOf } from './parts.ts'
 import { type Sold, volumePriceMix } from './volume-price-mix.ts'
 import { type Windows, windowsNote, windowsOf } from './windows.ts'
 
 type OfRevenue = Question<MetricParams<typeof revenueDecomposition>>
 type OfCounts = Question<MetricParams<typeof countDecomposition>>
-
-/** Sizes by part, as rows of `part` and `size`. */
-const sizes = (rows: readonly Row[]): ReadonlyMap<string, number> =>
-  new Map(rows.map(({ part, size }) => [String(part), Number(size)]))
-
-async function movesBetween<Q extends Question>(
-  { before, now }: Windows<Q>,
-  ask: Ask,
-  statement: (question: Q) => Sql,
-): Promise<readonly PartMove[]> {
-  const [then, later] = await Promise.all([ask(statement(before)), ask(statement(now))])
-  return movesOf(sizes(then), sizes(later))
-}
 
 const net = (q: Question): Sql =>
   sql`select 'whole' as part, ${q.d.sum(sql`value`)} as size from ${countedInPeriod(q)} o`

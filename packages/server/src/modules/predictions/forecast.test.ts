@@ -73,15 +73,56 @@ describe('a forecast', () => {
     expect(meta.notes).toEqual([expect.stringMatching(/^Not enough data: A forecast needs at least/)])
   })
 
-  it.each([{ steps: 0 }, { steps: 91 }, { interval: 'year' }, { measure: 'luck' }])(
-    'refuses %o',
-    async params => {
-      const scope = await test.organization({})
-      await expect(test.ask(scope, 'predictions.forecast', params)).rejects.toMatchObject({
-        code: 'invalid_request',
-      })
-    },
-  )
+  it('knows the holidays that it is told of', async () => {
+    // a fair of 500 more every tenth day; the last is day 130, so day 140, 20 May, is the next
+    const fair = (day: number) => week(day) + ((day * 37) % 11) + (day % 10 === 0 ? 500 : 0)
+    const scope = await test.organization(daily(140, fair))
+    const days = Array.from({ length: 15 }, (_, i) => `${addDays('2024-01-01', 10 * i)}=fair`)
+    const asked = { as_of, steps: 7, holidays: days.join(',') }
+    const expected = async (params: object) =>
+      (await test.ask(scope, 'predictions.forecast', { ...asked, ...params })).rows
+        .filter(row => row.actual === null)
+        .map(row => Number(row.expected))
+    const [told = 0, after = 0] = await expected({})
+    const [untold = 0] = await expected({ holidays: '' })
+    // a Monday of about 100, and 500 for the fair
+    expect(told).toBeGreaterThan(450)
+    expect(told).toBeLessThan(750)
+    expect(untold).toBeLessThan(350)
+    expect(after).toBeLessThan(400)
+  })
+
+  it('of conversations counts them on the day on which they start', async () => {
+    const conversations = Array.from({ length: 140 }, (_, day) =>
+      Array.from({ length: 1 + (day % 7) }, (_, i) => ({
+        id: `${day}-${i}`,
+        customer_id: 'c',
+        status: 'resolved',
+        started_at: `${addDays('2024-01-01', day)} 10:00:00`,
+      })),
+    ).flat()
+    const scope = await test.organization({ conversations })
+    const { rows, meta } = await test.ask(scope, 'predictions.forecast', {
+      ...{ as_of, measure: 'conversations', steps: 7 },
+    })
+    const ahead = rows.filter(row => row.actual === null).map(row => Math.round(Number(row.expected)))
+    expect(ahead).toEqual([1, 2, 3, 4, 5, 6, 7])
+    // 20 weeks of 1 + 2 + … + 7 = 28
+    expect(meta.rows_used).toBe(560)
+  })
+
+  it.each([
+    { holidays: 'Christmas' },
+    { steps: 0 },
+    { steps: 91 },
+    { interval: 'year' },
+    { measure: 'luck' },
+  ])('refuses %o', async params => {
+    const scope = await test.organization({})
+    await expect(test.ask(scope, 'predictions.forecast', params)).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+  })
 })
 
 describe('unusual days', () => {
@@ -101,6 +142,31 @@ describe('unusual days', () => {
     expect(Number(rows[0]?.expected)).toBeLessThan(330)
     const later = await test.ask(scope, 'insights.anomalies', { start_date: '2024-05-01', end_date: as_of })
     expect(later.rows).toEqual([])
+    // every order is of a new customer, without channel or country: there is one part, so only the whole is told.
+    // 3,000 against a Wednesday of 300 + (93 × 37) mod 11 = 309
+    expect(rows[0]?.explanation).toBe('+2,691 against 2024-04-03.')
+    const told = await test.ask(scope, 'insights.anomalies', { as_of, holidays: '2024-04-10=fair' })
+    expect(told.rows.length).toBeLessThanOrEqual(1)
+  })
+
+  it('are explained by the parts that moved', async () => {
+    const { orders } = daily(140, day => week(day) + ((day * 37) % 11))
+    const web = (id: string, customer: string, total: number, at = '2024-04-10 12:00:00') => ({
+      ...orders[0],
+      ...{ id, customer_id: customer, channel: 'web', ordered_at: at, total },
+    })
+    const scope = await test.organization({
+      orders: [
+        ...orders.map(order => ({ ...order, channel: 'store' })),
+        // somebody who has bought before, and two who have not
+        ...[web('r', 'c3', 2000), web('n', 'new', 500), web('m', 'newer', 200)],
+      ],
+    })
+    const [event] = (await test.ask(scope, 'insights.anomalies', { as_of })).rows
+    // day 100: 300 + 3,700 mod 11 = 304 and 2,700 on the web; day 93: 300 + 3,441 mod 11 = 309. All but r are new
+    expect(event?.explanation).toBe(
+      '+2,695 against 2024-04-03; most of it: Returning (customers) +2,000, web (channel) +2,700.',
+    )
   })
 
   it('are not judged in under eight weeks, nor where nothing ever changes', async () => {

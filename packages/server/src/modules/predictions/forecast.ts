@@ -1,10 +1,15 @@
-import { forecastSeries, type MetricParams, type MetricRow } from '@clientele/contract'
+import {
+  forecastSeries,
+  holidayCalendar,
+  holidaysOf,
+  type MetricParams,
+  type MetricRow,
+} from '@clientele/contract'
 import { type Forecast, forecast, landing } from '@clientele/stats'
 import { LRUCache } from 'lru-cache'
 import { addDays, addMonths, daysBetween } from '../../lib/zone.ts'
 import { type Ask, defineAnswer, type Question } from '../../warehouse/metric.ts'
-import { later, type MeasureSeries, measureSeries } from '../measure-series.ts'
-import { accountOfPurchases } from '../terms.ts'
+import { accountOfMeasure, later, type MeasureSeries, measureSeries } from '../measure-series.ts'
 
 type Asked = Question<MetricParams<typeof forecastSeries>>
 type Answer = ReturnType<typeof forecast>
@@ -20,10 +25,22 @@ async function forecastOf(q: Asked, ask: Ask): Promise<{ series: MeasureSeries; 
   const series = await measureSeries(q, ask, measure, interval, learned[interval])
   // by days the forecast reaches the end of the month, for its landing
   const reach = interval === 'day' ? Math.max(steps, 31) : steps
-  const key = JSON.stringify([interval, reach, series.values])
-  const answer = known.get(key) ?? forecast(series.values, reach, { cadence: interval })
+  const holidays = holidaysOver(q, series, reach)
+  const key = JSON.stringify([interval, reach, series.values, holidays])
+  const answer =
+    known.get(key) ?? forecast(series.values, reach, { cadence: interval, ...(holidays && { holidays }) })
   known.set(key, answer)
   return { series, answer }
+}
+
+/** The holiday, or null, of each day of the series and of those ahead; none where none are told or days are joined. */
+function holidaysOver({ params }: Asked, { buckets }: MeasureSeries, reach: number) {
+  const holidays = holidaysOf(params.holidays) ?? []
+  const last = buckets.at(-1)
+  if (params.interval !== 'day' || holidays.length === 0 || last === undefined) return null
+  const on = holidayCalendar(holidays)
+  const ahead = Array.from({ length: reach }, (_, i) => addDays(last, i + 1))
+  return [...buckets, ...ahead].map(on)
 }
 
 type Line = MetricRow<typeof forecastSeries>
@@ -38,7 +55,7 @@ const blank: Omit<Line, 'bucket'> = {
 }
 
 export const forecastAnswer = defineAnswer(forecastSeries, {
-  account: q => accountOfPurchases(q, { history: true }),
+  account: q => accountOfMeasure(q as unknown as Asked),
   notes: async (_rows, q, ask) => {
     const { series, answer } = await forecastOf(q, ask)
     if (!answer.ok) return [`Not enough data: ${answer.explanation}`]
