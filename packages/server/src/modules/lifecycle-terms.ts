@@ -9,34 +9,46 @@ import { inPeriod } from './terms.ts'
 /** What it means to be new, to stay, to fall silent and to come back, for any relation of `actor` and `happened_at`. */
 type Asked = Question<{ readonly interval: EventInterval }>
 
-/** Who is active in each interval from the one before the first shown on: how many, new, there before, and back. */
-function figuresByStep(q: Asked, happened: Sql, before: Step): Sql {
+/**
+ * Who is active in each interval from the one before the first shown to the last: how many, new, there before, and
+ * back. Of what came earlier only each actor's first event is looked at.
+ */
+function figuresByStep(q: Asked, happened: Sql, before: Step, end: Date): Sql {
   const { d, params } = q
-  const place = stepsSince(q, params.interval, before, sql`happened_at`)
+  const placeOf = (instant: Sql) => stepsSince(q, params.interval, before, instant)
   return sql`
     with
-      active as (select distinct actor, place from (select actor, ${place} as place from ${happened} a) placed),
-      moves as (
-        select place, ${d.lag(sql`place`)} over (partition by actor order by place) as previous from active
+      shown as (
+        select distinct actor, place
+        from (
+          select actor, ${placeOf(sql`happened_at`)} as place
+          from ${happened} a
+          where happened_at >= ${d.instant(before.from)} and happened_at < ${d.instant(end)}
+        ) placed
+      ),
+      firsts as (
+        select actor, ${placeOf(sql`first_at`)} as place
+        from (select actor, min(happened_at) as first_at from ${happened} a group by actor) earliest
       )
     select
-      place,
+      s.place as place,
       count(*) as active,
-      ${d.countIf(sql`previous is null`)} as fresh,
-      ${d.countIf(sql`place - previous = 1`)} as stayed,
-      ${d.countIf(sql`place - previous > 1`)} as resurrecting
-    from moves
-    where place >= 0
-    group by place`
+      ${d.countIf(sql`f.place = s.place`)} as fresh,
+      ${d.countIf(sql`b.actor is not null`)} as stayed,
+      ${d.countIf(sql`b.actor is null and f.place < s.place`)} as resurrecting
+    from shown s
+    join firsts f on f.actor = s.actor
+    left join shown b on b.actor = s.actor and b.place = s.place - 1
+    group by s.place`
 }
 
 /** One row an interval: who is active, and whether they are new, returning or resurrecting; dormant is negative. */
 export async function lifecycle(q: Asked, happened: Sql, ask: Ask) {
   const { interval } = q.params
   const steps = stepsOf(q, interval, q.period.firstDay, lastDayOfPeriod(q))
-  const [before] = stepsUntil(q, interval, dayBefore(q, steps), 1)
-  if (!before) return []
-  const rows = await ask(figuresByStep(q, happened, before))
+  const [[before], last] = [stepsUntil(q, interval, dayBefore(q, steps), 1), steps.at(-1)]
+  if (!before || !last) return []
+  const rows = await ask(figuresByStep(q, happened, before, last.to))
   const byPlace = new Map(rows.map(row => [Number(row.place), row]))
   const figure = (place: number, name: string) => Number(byPlace.get(place)?.[name] ?? 0)
   return steps.map(({ bucket, to, complete }, index) => {
