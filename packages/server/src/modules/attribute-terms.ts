@@ -80,6 +80,12 @@ export function withDimension(
 ): Sql {
   const column = own[dimension]
   if (column) return sql`(select r.*, ${named(column)} as value from ${rows} r)`
+  const recorded = fromRecord(question, dimension as Attribute)
+  if (recorded) {
+    return sql`(
+      select r.*, ${recorded} as value from ${rows} r left join ${question.t.customers} c on c.id = r.customer_id
+    )`
+  }
   return sql`(
     select r.*, coalesce(a.value, 'Unknown') as value
     from ${rows} r

@@ -92,7 +92,10 @@ async function changeOf(q: Question, ask: Ask, measure: TradeMeasure): Promise<r
   if (!compared.ok || compared.others <= 0) return []
   const { difference, group, others } = compared
   const growth = difference / others
-  const part = measure === 'new_customers' ? null : await drivingPart(q, ask, measure, growth)
+  const probability = probabilityOfDifference(difference, compared)
+  // what may be chance is not told, so nobody needs to know its part
+  const isClear = probability <= 0.05 && measure !== 'new_customers'
+  const part = isClear ? await drivingPart(q, ask, measure, growth) : null
   const unit = measure === 'revenue' ? 'money' : 'number'
   const driven: Record<string, InsightParameter> = part
     ? {
@@ -116,7 +119,7 @@ async function changeOf(q: Question, ask: Ask, measure: TradeMeasure): Promise<r
       low: compared.low / others,
       high: compared.high / others,
       sample: days('group') + days('others'),
-      probability: probabilityOfDifference(difference, compared),
+      probability,
     },
   ]
 }
