@@ -36,7 +36,7 @@ export function BreakdownPicture({ picture, title, result, options, onDrill }: C
                 <span
                   aria-hidden="true"
                   className={cn(
-                    'absolute inset-y-0.5 left-0 min-w-px rounded-md transition-[width] duration-500',
+                    'absolute inset-y-0.5 start-0 min-w-px rounded-md transition-[width] duration-500',
                     isBelow
                       ? 'bg-destructive-soft group-hover:bg-destructive/20'
                       : 'bg-primary-soft group-hover:bg-primary/20',
@@ -45,15 +45,15 @@ export function BreakdownPicture({ picture, title, result, options, onDrill }: C
                 />
                 <span className="relative truncate px-2.5">{name}</span>
               </span>
-              <span className="tabular w-20 shrink-0 text-right font-medium">{text}</span>
+              <span className="tabular w-20 shrink-0 text-end font-medium">{text}</span>
               {share && (
-                <span className="tabular hidden w-11 shrink-0 text-right text-xs @min-[22rem]:inline text-muted-foreground">
+                <span className="tabular hidden w-11 shrink-0 text-end text-xs @min-[22rem]:inline text-muted-foreground">
                   {format(row[share.name], 'ratio')}
                 </span>
               )}
             </>
           )
-          const className = 'group flex w-full items-center gap-2 rounded-md text-left text-[0.8125rem]'
+          const className = 'group flex w-full items-center gap-2 rounded-md text-start text-[0.8125rem]'
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two rows can have the same name
             <li key={`${name} ${index}`}>

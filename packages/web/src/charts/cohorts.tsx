@@ -37,10 +37,10 @@ export function CohortsPicture({ picture, title, result, options, onDrill }: Cha
       <table className="tabular w-full border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr className="text-muted-foreground">
-            <th scope="col" className="sticky left-0 z-10 bg-card pr-3 text-left font-medium">
+            <th scope="col" className="sticky start-0 z-10 bg-card pe-3 text-start font-medium">
               {t('First purchase')}
             </th>
-            <th scope="col" className="px-2 text-right font-medium">
+            <th scope="col" className="px-2 text-end font-medium">
               {size.label}
             </th>
             {indexes.map(index => (
@@ -103,11 +103,11 @@ function CohortRow({
     <tr className={cn(isAverage && 'font-semibold')}>
       <th
         scope="row"
-        className="sticky left-0 z-10 bg-card pr-3 text-left font-normal whitespace-nowrap in-[.font-semibold]:font-semibold"
+        className="sticky start-0 z-10 bg-card pe-3 text-start font-normal whitespace-nowrap in-[.font-semibold]:font-semibold"
       >
         {name}
       </th>
-      <td className="px-2 text-right whitespace-nowrap text-muted-foreground">
+      <td className="px-2 text-end whitespace-nowrap text-muted-foreground">
         {format(first?.[size.name], size.unit)}
       </td>
       {indexes.map(index => {

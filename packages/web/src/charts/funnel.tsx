@@ -59,7 +59,7 @@ function Steps({ picture, title, result, rows, most, onDrill }: StepsProps) {
           <li key={`${name} ${index}`} className="grid gap-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="font-medium">
-                <span className="tabular mr-2 text-muted-foreground">{index + 1}</span>
+                <span className="tabular me-2 text-muted-foreground">{index + 1}</span>
                 {name}
               </span>
               {onDrill?.has(value, row) ? (

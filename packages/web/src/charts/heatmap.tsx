@@ -35,7 +35,7 @@ export function HeatmapPicture({ picture, title, result, options, onDrill }: Cha
         <tbody>
           {ys.map(y => (
             <tr key={String(y)}>
-              <th scope="row" className="pr-2 text-left font-normal text-muted-foreground">
+              <th scope="row" className="pe-2 text-start font-normal text-muted-foreground">
                 {nameY(y)}
               </th>
               {xs.map(x => {

@@ -86,7 +86,7 @@ function Heading({ column: { name, label, unit, description }, sort }: { column:
   return (
     <TableHead
       title={description}
-      className={cn(isNumber(unit) && 'text-right')}
+      className={cn(isNumber(unit) && 'text-end')}
       {...(isSorted && { 'aria-sort': sort.direction === 'asc' ? 'ascending' : 'descending' })}
     >
       {sort?.names.includes(name) ? (
@@ -146,11 +146,7 @@ const isNumber = (unit: Unit) =>
   ['count', 'money', 'fine_money', 'ratio', 'number', 'score', 'days', 'minutes', 'seconds'].includes(unit)
 
 const cellClass = (unit: Unit): string =>
-  isNumber(unit)
-    ? 'text-right whitespace-nowrap'
-    : unit === 'text'
-      ? 'min-w-28 max-w-80'
-      : 'whitespace-nowrap'
+  isNumber(unit) ? 'text-end whitespace-nowrap' : unit === 'text' ? 'min-w-28 max-w-80' : 'whitespace-nowrap'
 
 /** Sentences get the room to be read, whatever stands beside them. */
 const longText = 'min-w-72 max-w-[36rem] py-2'

@@ -7,7 +7,7 @@ export function TimelinePicture({ picture, title, result }: ChartProps<'timeline
   const context = contextOf(result.meta)
   const amount = result.columns.find(column => column.unit === 'money')
   return (
-    <ol aria-label={title} className="relative flex flex-col gap-4 border-l border-border pl-5">
+    <ol aria-label={title} className="relative flex flex-col gap-4 border-s border-border ps-5">
       {result.rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events of an answer have no identity but their place
         <li key={index} className="relative">

@@ -30,7 +30,7 @@ export function tooltipOf(title: string, lines: readonly TooltipLine[], note?: s
     line.append(
       mark,
       make('span', 'flex-1 text-muted-foreground', name),
-      make('span', 'ml-4 font-medium', value),
+      make('span', 'ms-4 font-medium', value),
     )
     box.append(line)
   }

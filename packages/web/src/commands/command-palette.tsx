@@ -81,7 +81,7 @@ export function CommandPalette({ pages, onClose, onShortcuts, onTour }: CommandP
                     <span className="min-w-0 flex-1 truncate">
                       {command.title}
                       {command.note && (
-                        <span className="ml-2 text-xs text-muted-foreground">{command.note}</span>
+                        <span className="ms-2 text-xs text-muted-foreground">{command.note}</span>
                       )}
                     </span>
                     {command.keys && <Keys of={command.keys} />}

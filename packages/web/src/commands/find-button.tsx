@@ -34,7 +34,7 @@ export function FindButton({ small, onLeave }: FindButtonProps) {
       onClick={find}
     >
       <Search aria-hidden="true" />
-      <span className="flex-1 text-left">{t('Find anything')}</span>
+      <span className="flex-1 text-start">{t('Find anything')}</span>
       <Keys of={isApple ? '⌘ K' : 'Ctrl K'} />
     </Button>
   )

@@ -63,6 +63,7 @@ export async function applyLanguage(language: Language = wantedLanguage()): Prom
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  document.documentElement.dir = i18next.dir(language)
 }
 
 /** Takes a language and remembers it. */

@@ -84,7 +84,7 @@ function Value({
     <p className="tabular text-2xl font-semibold tracking-[-0.02em]">
       {format(row[column.name], column.unit)}
       {before && (
-        <span className="ml-3 text-[0.8125rem] font-normal tracking-normal text-muted-foreground">
+        <span className="ms-3 text-[0.8125rem] font-normal tracking-normal text-muted-foreground">
           {t('before: {{value}}', { value: format(before[column.name], column.unit) })}
         </span>
       )}

@@ -47,13 +47,13 @@ export function Figures<M extends MetricDefinition>({
         <ul
           className={cn(
             // Hairlines between the figures: each draws its own right and lower edge, the card clips the last ones.
-            '-mr-px -mb-px grid flex-1 auto-rows-fr grid-cols-2 transition-opacity',
+            '-me-px -mb-px grid flex-1 auto-rows-fr grid-cols-2 transition-opacity',
             gridOf(columns.length),
             query.isPlaceholderData && 'opacity-60',
           )}
         >
           {columns.map(name => (
-            <li key={name} className="@container border-r border-b border-border last:odd:max-sm:col-span-2">
+            <li key={name} className="@container border-e border-b border-border last:odd:max-sm:col-span-2">
               {result ? <Figure metric={metric} result={result} name={name} /> : <LoadingFigure />}
             </li>
           ))}
@@ -83,7 +83,7 @@ function Figure({ metric, result, name }: FigureProps) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="group flex h-full w-full flex-col items-start gap-0.5 px-4 py-4 text-left -outline-offset-2! transition-colors hover:bg-muted/50 sm:px-5"
+        className="group flex h-full w-full flex-col items-start gap-0.5 px-4 py-4 text-start -outline-offset-2! transition-colors hover:bg-muted/50 sm:px-5"
       >
         <span className="text-[0.8125rem] text-muted-foreground decoration-dotted underline-offset-4 group-hover:underline">
           {column.label}

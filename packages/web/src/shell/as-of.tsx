@@ -21,7 +21,7 @@ export function AsOf({ meta }: { readonly meta: MetricMeta | undefined }) {
       {time_zone.replaceAll('_', ' ')}
       <RefreshButton />
       {!complete && (
-        <Badge variant="warning" className="ml-2">
+        <Badge variant="warning" className="ms-2">
           {t('Still running')}
         </Badge>
       )}

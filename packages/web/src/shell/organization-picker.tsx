@@ -17,7 +17,7 @@ export function OrganizationPicker() {
       trigger={
         <button
           type="button"
-          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-foreground/5 data-popup-open:bg-foreground/5"
+          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-start hover:bg-foreground/5 data-popup-open:bg-foreground/5"
         >
           <OrganizationMark className="size-7 shrink-0" />
           <span className="min-w-0 flex-1">

@@ -49,7 +49,7 @@ export function PeriodPicker() {
               aria-pressed={period === chosen}
               onClick={() => choose(period)}
               className={cn(
-                'w-full rounded-lg px-2.5 py-1.5 text-left text-[0.8125rem] hover:bg-muted',
+                'w-full rounded-lg px-2.5 py-1.5 text-start text-[0.8125rem] hover:bg-muted',
                 period === chosen && 'bg-primary-soft! font-medium text-primary',
               )}
             >

@@ -14,7 +14,7 @@ export function RefreshButton() {
     <button
       type="button"
       aria-label={t('Ask for the figures anew')}
-      className="ml-1.5 inline-flex size-6 items-center justify-center rounded-md align-[-0.4em] hover:bg-muted hover:text-foreground"
+      className="ms-1.5 inline-flex size-6 items-center justify-center rounded-md align-[-0.4em] hover:bg-muted hover:text-foreground"
       onClick={() => queries.invalidateQueries({ queryKey: [organization] })}
     >
       <RotateCw aria-hidden="true" className={cn('size-3.5', isBusy && 'motion-safe:animate-spin')} />

@@ -10,7 +10,7 @@ export function SegmentChip() {
   const setSearch = useSetSearch()
   if (segment === undefined) return null
   return (
-    <span className="inline-flex h-8 items-center gap-1.5 rounded-lg bg-primary-soft pr-1 pl-2.5 text-[0.8125rem] text-primary">
+    <span className="inline-flex h-8 items-center gap-1.5 rounded-lg bg-primary-soft pe-1 ps-2.5 text-[0.8125rem] text-primary">
       <Users className="size-4" aria-hidden="true" />
       <span className="sr-only">{t('Only the segment')} </span>
       {nameOfSegment(segment)}

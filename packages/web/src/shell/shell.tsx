@@ -29,14 +29,14 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
       <DrillProvider>
         <a
           href="#main"
-          className="fixed top-2 left-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
+          className="fixed top-2 start-2 z-70 -translate-y-20 rounded-lg bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
         >
           {t('Skip to the page')}
         </a>
         <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
           <aside
             aria-label={t('Sidebar')}
-            className="sticky top-0 hidden h-dvh border-r border-border bg-sidebar lg:block"
+            className="sticky top-0 hidden h-dvh border-e border-border bg-sidebar lg:block"
           >
             <Sidebar pages={pages} />
           </aside>

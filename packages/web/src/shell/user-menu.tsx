@@ -20,7 +20,7 @@ export function UserMenu() {
       trigger={
         <button
           type="button"
-          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-foreground/5 data-popup-open:bg-foreground/5"
+          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-start hover:bg-foreground/5 data-popup-open:bg-foreground/5"
         >
           <span
             aria-hidden="true"

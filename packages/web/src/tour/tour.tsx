@@ -40,12 +40,12 @@ export function Tour({ onEnd }: { readonly onEnd: () => void }) {
             </Popover.Description>
             <div className="mt-4 flex items-center gap-2">
               {!isLast && (
-                <Button variant="ghost" size="small" className="mr-auto" onClick={onEnd}>
+                <Button variant="ghost" size="small" className="me-auto" onClick={onEnd}>
                   {t('End the tour')}
                 </Button>
               )}
               {at > 0 && (
-                <Button size="small" className={cn(isLast && 'ml-auto')} onClick={() => setAt(at - 1)}>
+                <Button size="small" className={cn(isLast && 'ms-auto')} onClick={() => setAt(at - 1)}>
                   {t('Back')}
                 </Button>
               )}

@@ -35,7 +35,7 @@ export function CardHeader({ id, title, description, actions, tools }: CardHeade
             {actions}
           </div>
         )}
-        {tools && <div className="-mr-1.5 flex items-center">{tools}</div>}
+        {tools && <div className="-me-1.5 flex items-center">{tools}</div>}
       </header>
     </div>
   )

@@ -49,12 +49,12 @@ export function Combobox({
           aria-label={label}
           autoComplete="off"
           placeholder={placeholder ?? t('Type to search')}
-          className={cn(inputClass, 'pr-9')}
+          className={cn(inputClass, 'pe-9')}
         />
         <Base.Trigger
           aria-label={t('Show the list')}
           tabIndex={-1}
-          className="absolute inset-y-0 right-0 grid w-9 place-items-center text-muted-foreground"
+          className="absolute inset-y-0 end-0 grid w-9 place-items-center text-muted-foreground"
         >
           <ChevronsUpDown className="size-4" />
         </Base.Trigger>

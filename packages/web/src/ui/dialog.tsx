@@ -26,9 +26,9 @@ const shapes = {
   dialog:
     'top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl border data-starting-style:scale-[0.98] data-ending-style:scale-[0.98]',
   sheet:
-    'inset-y-0 right-0 w-[min(60rem,100vw)] border-l data-starting-style:translate-x-8 data-ending-style:translate-x-8',
+    'inset-y-0 end-0 w-[min(60rem,100vw)] border-s data-starting-style:translate-x-8 data-ending-style:translate-x-8 rtl:data-starting-style:-translate-x-8 rtl:data-ending-style:-translate-x-8',
   drawer:
-    'inset-y-0 left-0 w-[min(18rem,85vw)] border-r data-starting-style:-translate-x-8 data-ending-style:-translate-x-8',
+    'inset-y-0 start-0 w-[min(18rem,85vw)] border-e data-starting-style:-translate-x-8 data-ending-style:-translate-x-8',
 }
 
 export function Dialog({
@@ -67,7 +67,7 @@ export function Dialog({
             </div>
             <Base.Close
               aria-label={t('Close')}
-              className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }), '-mr-2')}
+              className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }), '-me-2')}
             >
               <X />
             </Base.Close>

@@ -30,7 +30,7 @@ export function Menu({ trigger, children, align, className }: MenuProps) {
 }
 
 const itemClass =
-  'flex w-full cursor-default items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-left outline-none select-none data-highlighted:bg-muted [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground'
+  'flex w-full cursor-default items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start outline-none select-none data-highlighted:bg-muted [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground'
 
 export function MenuItem({ className, ...props }: ComponentProps<typeof Base.Item>) {
   return <Base.Item className={cn(itemClass, className as string)} {...props} />

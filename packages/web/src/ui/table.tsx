@@ -27,7 +27,7 @@ export function TableHead({ className, ...props }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'h-9 border-b border-border px-3 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-1 last:pr-1',
+        'h-9 border-b border-border px-3 text-start text-xs font-medium whitespace-nowrap text-muted-foreground first:ps-1 last:pe-1',
         className,
       )}
       {...props}
@@ -42,5 +42,5 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
 }
 
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {
-  return <td className={cn('h-10 px-3 first:pl-1 last:pr-1', className)} {...props} />
+  return <td className={cn('h-10 px-3 first:ps-1 last:pe-1', className)} {...props} />
 }

@@ -20,7 +20,7 @@ export function ToastHost() {
   return (
     <Toast.Provider toastManager={manager}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
+        <Toast.Viewport className="fixed end-4 bottom-4 z-70 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

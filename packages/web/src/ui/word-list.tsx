@@ -46,7 +46,7 @@ export function WordList(props: WordListProps) {
       {values.map(value => (
         <span
           key={value}
-          className="inline-flex max-w-full items-center rounded-md bg-muted pl-2 text-[0.8125rem]"
+          className="inline-flex max-w-full items-center rounded-md bg-muted ps-2 text-[0.8125rem]"
         >
           <span className="truncate">{value}</span>
           <button

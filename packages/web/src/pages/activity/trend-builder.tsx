@@ -46,7 +46,7 @@ export function TrendBuilder({ search, onChange }: TrendBuilderProps) {
       <ul className="grid gap-3">
         {lines.map((line, index) => (
           <li key={line.key} className="flex items-start gap-2">
-            <span aria-hidden="true" className="w-5 pt-2.5 text-right font-mono text-muted-foreground">
+            <span aria-hidden="true" className="w-5 pt-2.5 text-end font-mono text-muted-foreground">
               {trendLetters[index]}
             </span>
             <SeriesFields

@@ -45,13 +45,13 @@ function Groups({ result }: { readonly result: MetricResult }) {
               change({ rfm_group: row.group as RfmGroupName })
               showList()
             }}
-            className="flex w-full items-center gap-3 rounded-lg px-2.5 py-2 text-left hover:bg-muted/60"
+            className="flex w-full items-center gap-3 rounded-lg px-2.5 py-2 text-start hover:bg-muted/60"
           >
             <span className="min-w-0 flex-1">
               <RfmBadge group={row.group} />
               <span className="mt-1 block text-xs text-muted-foreground">{t(String(row.action))}</span>
             </span>
-            <span className="tabular text-right">
+            <span className="tabular text-end">
               <span className="block text-base leading-5 font-semibold">
                 {format(row.customers, 'count')}
               </span>

@@ -41,7 +41,7 @@ export function ColumnChooser({ columns, shown, onChange }: ColumnChooserProps) 
       ))}
       <MenuSeparator />
       <MenuItem onClick={() => onChange(undefined)}>
-        <span className="pl-6.5">{t('The usual ones')}</span>
+        <span className="ps-6.5">{t('The usual ones')}</span>
       </MenuItem>
     </Menu>
   )

@@ -34,7 +34,7 @@ function Countries({ result }: { readonly result: MetricResult }) {
   }
   return (
     <>
-      <div className={all ? 'max-h-96 overflow-y-auto pr-1' : undefined}>
+      <div className={all ? 'max-h-96 overflow-y-auto pe-1' : undefined}>
         <BreakdownPicture
           picture={{ kind: 'breakdown', label: 'country', value: 'customers' }}
           title={t('Customers by country')}

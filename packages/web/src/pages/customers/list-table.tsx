@@ -57,7 +57,7 @@ export function ListTable({ result, columns, sort, direction, onSort }: ListTabl
             {columns.map(column => (
               <TableCell
                 key={column.name}
-                className={cn('max-w-60 truncate', isNumber(column.unit) && 'text-right')}
+                className={cn('max-w-60 truncate', isNumber(column.unit) && 'text-end')}
               >
                 <CustomerValue row={row} column={column} result={result} />
               </TableCell>
@@ -111,7 +111,7 @@ function Heading({ column: { label, unit, description }, sorted, onSort }: Headi
   return (
     <TableHead
       title={description}
-      className={cn(!isText && 'text-right')}
+      className={cn(!isText && 'text-end')}
       {...(sorted && { 'aria-sort': sorted === 'asc' ? 'ascending' : 'descending' })}
     >
       <button

@@ -36,13 +36,13 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
     <div className="relative w-full sm:w-72">
       <Search
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
+        className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-muted-foreground"
       />
       <Input
         type="search"
         aria-label={t('Search customers')}
         placeholder={t('Name, e-mail, phone, id or city')}
-        className="h-8 pl-8.5 text-[0.8125rem]"
+        className="h-8 ps-8.5 text-[0.8125rem]"
         maxLength={200}
         value={text}
         onChange={event => setText(event.target.value)}

@@ -46,7 +46,7 @@ export function FileDrop() {
     >
       {upload ? (
         <div className="flex w-full max-w-sm flex-col items-center gap-4" aria-live="polite">
-          <div className="w-full text-left">
+          <div className="w-full text-start">
             <Progress
               label={
                 upload.share < 1
@@ -99,7 +99,7 @@ export function FileDrop() {
         <Notice
           kind="error"
           title={t('{{file}} cannot be imported', { file: error.file })}
-          className="w-full max-w-md text-left"
+          className="w-full max-w-md text-start"
         >
           {error.detail}
         </Notice>

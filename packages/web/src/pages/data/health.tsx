@@ -67,7 +67,7 @@ function Freshness({ health, context }: PartProps) {
       </span>
       {stale && <Badge variant="warning">{t('None lately')}</Badge>}
       {problems.length === 0 && !stale && <Badge>{t('In order')}</Badge>}
-      <span className="ml-auto text-muted-foreground">
+      <span className="ms-auto text-muted-foreground">
         {t('last {{moment}}', { moment: at(last_at) })} ·{' '}
         {t('file {{moment}}', { moment: at(last_import_at) })}
       </span>

@@ -58,7 +58,7 @@ export function FunnelBuilder({ search, onChange }: FunnelBuilderProps) {
           <ol className="grid gap-3 lg:grid-cols-2">
             {steps.map(({ key, event }, index) => (
               <li key={key} className="flex items-start gap-2">
-                <span aria-hidden="true" className="tabular w-5 pt-2.5 text-right text-muted-foreground">
+                <span aria-hidden="true" className="tabular w-5 pt-2.5 text-end text-muted-foreground">
                   {index + 1}
                 </span>
                 <EventFields

@@ -44,14 +44,14 @@ export function OrderTable() {
           <>
             <div className="relative">
               <Search
-                className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground"
+                className="pointer-events-none absolute top-2 start-2.5 size-4 text-muted-foreground"
                 aria-hidden="true"
               />
               <Input
                 type="search"
                 aria-label={t('Find orders')}
                 placeholder={t('Order or customer')}
-                className="h-8 w-52 pl-8"
+                className="h-8 w-52 ps-8"
                 value={text}
                 onChange={event => setText(event.target.value)}
               />

@@ -44,7 +44,7 @@ function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
           <tr>
             <TableHead>{t('Score')}</TableHead>
             {measures.map(({ name, label }) => (
-              <TableHead key={name} className="text-right">
+              <TableHead key={name} className="text-end">
                 {t(label)}
               </TableHead>
             ))}
@@ -53,11 +53,11 @@ function CutPoints({ result }: { readonly result: MetricResult<CutPoint> }) {
         <tbody>
           {scores.toReversed().map(score => (
             <TableRow key={score}>
-              <th scope="row" className="h-9 pl-1 text-left font-medium">
+              <th scope="row" className="h-9 ps-1 text-start font-medium">
                 {score}
               </th>
               {measures.map(({ name, unit }) => (
-                <TableCell key={name} className="h-9 text-right whitespace-nowrap">
+                <TableCell key={name} className="h-9 text-end whitespace-nowrap">
                   {range(
                     result.rows.find(row => row.measure === name && row.score === score),
                     unit,

@@ -25,7 +25,7 @@ export function GroupTable({ result }: { readonly result: GroupAnswer }) {
             <TableHead
               key={column.name}
               title={column.description}
-              className="max-w-24 text-right leading-4 whitespace-normal"
+              className="max-w-24 text-end leading-4 whitespace-normal"
             >
               {column.label}
             </TableHead>
@@ -47,7 +47,7 @@ export function GroupTable({ result }: { readonly result: GroupAnswer }) {
               <ShareBars row={row} result={result} />
             </TableCell>
             {columns.map(column => (
-              <TableCell key={column.name} className="py-3 text-right align-top whitespace-nowrap">
+              <TableCell key={column.name} className="py-3 text-end align-top whitespace-nowrap">
                 <GroupValue row={row} column={column} result={result} drill={drill} />
               </TableCell>
             ))}

@@ -28,7 +28,7 @@ export function RfmGrid({ result, measure }: RfmGridProps) {
             <tr key={frequency}>
               <th
                 scope="row"
-                className="w-7 text-xs font-normal text-muted-foreground sm:w-24 sm:pr-2 sm:text-right"
+                className="w-7 text-xs font-normal text-muted-foreground sm:w-24 sm:pe-2 sm:text-end"
               >
                 <span className="sr-only">{t('Frequency score')} </span>
                 {frequency}

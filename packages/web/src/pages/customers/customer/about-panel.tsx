@@ -73,10 +73,10 @@ function Facts({ profile, columns, meta }: FactsProps) {
               <dt className="text-muted-foreground" title={description}>
                 {label}
               </dt>
-              <dd className="tabular text-right break-words">
+              <dd className="tabular text-end break-words">
                 {textOf(fact, unit)}
                 {isMasked(fact) && (
-                  <Lock className="ml-1.5 inline size-3.5 text-muted-foreground" aria-label={t('masked')} />
+                  <Lock className="ms-1.5 inline size-3.5 text-muted-foreground" aria-label={t('masked')} />
                 )}
               </dd>
             </Fragment>

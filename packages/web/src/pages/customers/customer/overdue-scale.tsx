@@ -23,16 +23,22 @@ export function OverdueScale({ ratio, times }: OverdueScaleProps) {
         className="relative h-2 rounded-full bg-muted"
       >
         <span
-          className={cn('absolute inset-y-0 left-0 rounded-full', ratio > 1 ? 'bg-warning' : 'bg-primary')}
+          className={cn('absolute inset-y-0 start-0 rounded-full', ratio > 1 ? 'bg-warning' : 'bg-primary')}
           style={{ width: at }}
         />
-        <span className="absolute -inset-y-1 w-0.5 -translate-x-1/2 bg-foreground" style={{ left: usual }} />
+        <span
+          className="absolute -inset-y-1 w-0.5 -translate-x-1/2 bg-foreground rtl:translate-x-1/2"
+          style={{ insetInlineStart: usual }}
+        />
       </div>
       <div className="relative mt-1.5 h-4 text-xs text-muted-foreground">
-        <span className="absolute -translate-x-1/2 whitespace-nowrap" style={{ left: usual }}>
+        <span
+          className="absolute -translate-x-1/2 whitespace-nowrap rtl:translate-x-1/2"
+          style={{ insetInlineStart: usual }}
+        >
           {t('usual gap')}
         </span>
-        <span className={cn('tabular absolute right-0', ratio > 1 && 'font-medium text-warning')}>
+        <span className={cn('tabular absolute end-0', ratio > 1 && 'font-medium text-warning')}>
           {times} ×
         </span>
       </div>

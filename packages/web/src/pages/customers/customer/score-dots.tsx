@@ -19,7 +19,7 @@ export function ScoreDots({ score }: { readonly score: number | null }) {
           />
         ))}
       </span>
-      <span className="tabular w-4 text-right font-medium">
+      <span className="tabular w-4 text-end font-medium">
         {score ?? '–'}
         <span className="sr-only"> {t('of 5')}</span>
       </span>

@@ -32,7 +32,7 @@ export function TimelineItem({ event, meta }: TimelineItemProps) {
     event.channel,
   ].filter(part => typeof part === 'string' && part !== '')
   return (
-    <div className="flex items-center gap-3 rounded-lg py-2 pr-1">
+    <div className="flex items-center gap-3 rounded-lg py-2 pe-1">
       <span
         className={cn(
           'grid size-8 shrink-0 place-items-center rounded-full [&_svg]:size-4',

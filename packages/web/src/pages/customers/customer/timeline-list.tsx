@@ -39,7 +39,7 @@ export function TimelineList({ lines, meta, isComplete, onEnd }: TimelineListPro
       aria-label={t('Timeline')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="max-h-[36rem] overflow-y-auto rounded-md pr-1"
+      className="max-h-[36rem] overflow-y-auto rounded-md pe-1"
     >
       <ol className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, key, start }) => {

@@ -55,7 +55,7 @@ export function BranchTable({ branches, onEdit }: BranchTableProps) {
               )}
             </TableCell>
             {onEdit && (
-              <TableCell className="text-right">
+              <TableCell className="text-end">
                 <Menu
                   align="end"
                   trigger={

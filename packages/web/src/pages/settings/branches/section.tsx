@@ -40,7 +40,7 @@ export function BranchSection() {
           )}
           actions={
             mayChange && (
-              <Button size="small" variant="primary" className="mr-1.5" onClick={() => setEdited('new')}>
+              <Button size="small" variant="primary" className="me-1.5" onClick={() => setEdited('new')}>
                 <Plus aria-hidden="true" /> {t('Add a branch')}
               </Button>
             )

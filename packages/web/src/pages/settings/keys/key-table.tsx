@@ -68,7 +68,7 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
               {day(key.last_used_at, t('Never'))}
             </TableCell>
             <TableCell className={cn(wide, 'whitespace-nowrap')}>{day(key.expires_at, t('Never'))}</TableCell>
-            <TableCell className="text-right">
+            <TableCell className="text-end">
               <KeyState keyBody={key} onRevoke={onRevoke} />
             </TableCell>
           </TableRow>

@@ -47,7 +47,7 @@ export function KeySection() {
             </>
           }
           actions={
-            <Button size="small" variant="primary" className="mr-1.5" onClick={() => setCreating(true)}>
+            <Button size="small" variant="primary" className="me-1.5" onClick={() => setCreating(true)}>
               <Plus aria-hidden="true" /> {t('Create a key')}
             </Button>
           }

@@ -44,7 +44,7 @@ export function InvitationTable({ invitations }: { readonly invitations: readonl
               <TableCell className="whitespace-nowrap">
                 {formatInstant(invitation.expires_at, context)}
               </TableCell>
-              <TableCell className="text-right">
+              <TableCell className="text-end">
                 <Button
                   size="small"
                   variant="ghost"

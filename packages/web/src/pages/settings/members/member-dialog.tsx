@@ -87,7 +87,7 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
             busyLabel={t('Saving…')}
           >
             <Button onClick={onClose}>{t('Cancel')}</Button>
-            <Button variant="ghost" className="text-destructive sm:ml-auto" onClick={() => setRemoving(true)}>
+            <Button variant="ghost" className="text-destructive sm:ms-auto" onClick={() => setRemoving(true)}>
               {isMe ? t('Leave…') : t('Remove…')}
             </Button>
           </FormFooter>

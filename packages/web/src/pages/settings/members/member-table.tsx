@@ -55,7 +55,7 @@ export function MemberTable({ members, onEdit }: MemberTableProps) {
             <TableCell className={cn(wide, 'whitespace-nowrap text-muted-foreground')}>
               {formatDayOf(member.joined_at, context)}
             </TableCell>
-            <TableCell className="text-right">
+            <TableCell className="text-end">
               <Button
                 size="small"
                 variant="ghost"

@@ -32,7 +32,7 @@ export function MemberSection() {
           title={t('Members')}
           description={t('Who may sign in here, and what they may do.')}
           actions={
-            <Button size="small" variant="primary" className="mr-1.5" onClick={() => setInviting(true)}>
+            <Button size="small" variant="primary" className="me-1.5" onClick={() => setInviting(true)}>
               <UserPlus aria-hidden="true" /> {t('Invite somebody')}
             </Button>
           }

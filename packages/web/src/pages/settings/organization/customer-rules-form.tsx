@@ -64,7 +64,7 @@ export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) 
                 onChange={event => setStands(event.target.checked)}
               />
               {stands && (
-                <div className="pl-6.5">
+                <div className="ps-6.5">
                   <Field label={t('Day on which the clock stands')} error={problem.of('clock_day')}>
                     {control => (
                       <Input

@@ -25,7 +25,7 @@ export function Rejects({ import: one }: { readonly import: ImportView }) {
         title={t('Rejected lines: {{number}}', { number: count(rejected.lines) })}
         description={t('They stay out; everything else is not held up by them.')}
         actions={
-          <Button size="small" className="mr-1.5" disabled={download.isPending} onClick={download.run}>
+          <Button size="small" className="me-1.5" disabled={download.isPending} onClick={download.run}>
             <Download aria-hidden="true" /> {t('Download all')}
           </Button>
         }

@@ -82,7 +82,7 @@ function Meaning({ target, confidence }: MeaningProps) {
   return (
     <p className="text-xs text-muted-foreground">
       {confidence !== null && confidence < 0.6 && (
-        <Badge variant="warning" className="mr-1.5">
+        <Badge variant="warning" className="me-1.5">
           {t('A guess')}
         </Badge>
       )}
