@@ -4,6 +4,7 @@ import { attributeSegments } from './attribute-segments.ts'
 import { countsAnswer } from './counts.ts'
 import { byCountryAnswer, demographicsAnswer } from './demographics.ts'
 import { duplicatesAnswer } from './duplicates.ts'
+import { eventsAnswer } from './events.ts'
 import { growthAnswer } from './growth.ts'
 import { lifecycleAnswer } from './lifecycle.ts'
 import { listAnswer } from './list.ts'
@@ -26,6 +27,7 @@ export const customers: Module = {
     listAnswer,
     profileAnswer,
     timelineAnswer,
+    eventsAnswer,
     productsAnswer,
     rfmHistoryAnswer,
     duplicatesAnswer,

@@ -14,13 +14,13 @@ import {
 import type { ComponentType } from 'react'
 import { msg } from '../../language/msg.ts'
 import { AccountSection } from './account/section.tsx'
+import { ServiceSection } from './answering/section.tsx'
 import { BranchSection } from './branches/section.tsx'
 import { CostSection } from './costs/section.tsx'
 import { KeySection } from './keys/section.tsx'
 import { MemberSection } from './members/section.tsx'
 import { ModuleSection } from './modules/section.tsx'
 import { OrganizationSection } from './organization/section.tsx'
-import { ServiceSection } from './service/section.tsx'
 import { TopicSection } from './topics/section.tsx'
 
 interface Section {

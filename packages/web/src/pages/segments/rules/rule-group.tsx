@@ -1,11 +1,11 @@
-import { Plus } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { msg } from '../../../language/msg.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { type GroupDraft, newPart, type PartKind, type RuleDraft } from './rule-draft.ts'
-import { RulePart } from './rule-part.tsx'
+import { RuleLeaf } from './rule-leaf.tsx'
 
 const jointNames: Readonly<Record<GroupDraft['is'], string>> = {
   all: msg('All of these'),
@@ -63,5 +63,34 @@ export function RuleGroup({ draft, onChange }: RuleGroupProps) {
         ))}
       </Menu>
     </fieldset>
+  )
+}
+
+interface RulePartProps {
+  readonly draft: RuleDraft
+  readonly onChange: (draft: RuleDraft) => void
+  readonly onRemove: () => void
+}
+
+/** A part of a rule with the button that takes it away. */
+function RulePart({ draft, onChange, onRemove }: RulePartProps) {
+  const { t } = useTranslation()
+  return (
+    <li className="flex items-start gap-1">
+      {draft.kind === 'group' ? (
+        <RuleGroup draft={draft} onChange={onChange} />
+      ) : (
+        <RuleLeaf draft={draft} onChange={onChange} />
+      )}
+      <Button
+        variant="ghost"
+        size="icon"
+        className="mt-1"
+        aria-label={draft.kind === 'group' ? t('Take this group away') : t('Take this condition away')}
+        onClick={onRemove}
+      >
+        <X />
+      </Button>
+    </li>
   )
 }

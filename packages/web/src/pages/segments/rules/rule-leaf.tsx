@@ -1,49 +1,18 @@
-import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ConditionFields } from '../../../conditions/condition-fields.tsx'
 import { useProperties } from '../../../conditions/use-properties.ts'
 import { useSegmentOptions } from '../../../segments/use-segment-options.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Combobox } from '../../../ui/combobox.tsx'
 import { DidFields } from './did-fields.tsx'
-import type { LeafDraft, RuleDraft } from './rule-draft.ts'
-import { RuleGroup } from './rule-group.tsx'
+import type { LeafDraft } from './rule-draft.ts'
 
-interface RulePartProps {
-  readonly draft: RuleDraft
-  readonly onChange: (draft: RuleDraft) => void
-  readonly onRemove: () => void
-}
-
-/** A part of a rule with the button that takes it away. */
-export function RulePart({ draft, onChange, onRemove }: RulePartProps) {
-  const { t } = useTranslation()
-  return (
-    <li className="flex items-start gap-1">
-      {draft.kind === 'group' ? (
-        <RuleGroup draft={draft} onChange={onChange} />
-      ) : (
-        <Leaf draft={draft} onChange={onChange} />
-      )}
-      <Button
-        variant="ghost"
-        size="icon"
-        className="mt-1"
-        aria-label={draft.kind === 'group' ? t('Take this group away') : t('Take this condition away')}
-        onClick={onRemove}
-      >
-        <X />
-      </Button>
-    </li>
-  )
-}
-
-interface LeafProps {
+interface RuleLeafProps {
   readonly draft: LeafDraft
   readonly onChange: (draft: LeafDraft) => void
 }
 
-function Leaf({ draft, onChange }: LeafProps) {
+/** A condition, something that customers did, or membership of a segment. */
+export function RuleLeaf({ draft, onChange }: RuleLeafProps) {
   const { t } = useTranslation()
   const properties = useProperties()
   const segments = useSegmentOptions()
