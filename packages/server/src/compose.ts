@@ -72,7 +72,11 @@ export function importsOver(settings: Settings, store: Store, engine: Engine): I
     engine,
     folder: settings.dataFolder,
     samples,
-    limits: { memoryLimit: settings.importMemory, threads: settings.queryThreads },
+    limits: {
+      memoryLimit: settings.importMemory,
+      threads: settings.queryThreads,
+      unpackedBytes: settings.uploadLimit * 1_048_576,
+    },
     uploadLimit: settings.uploadLimit * 1_048_576,
     progress: new Map(),
   }

@@ -24,6 +24,9 @@ import { type Plan, planFor } from './targets.ts'
 import { typedColumns } from './typed.ts'
 import { rejectUnknownKeys } from './unknown-keys.ts'
 
+/** Bytes of a batch, as sent and unpacked. */
+export const batchLimit = 256 * 1024 * 1024
+
 /** A folder of its own for a batch that goes through the pipeline. */
 export function batchFolder(deps: Pick<ImportDeps, 'folder'>): string {
   const folder = stagingOf(deps, randomUUID())
@@ -49,7 +52,8 @@ export async function ingestFile(
       'Send JSON, NDJSON or CSV here; Parquet goes to /api/v1/imports.',
     )
   }
-  const plain = await decode(detected, joinPath(folder, 'plain'))
+  const unpackedBytes = Math.min(batchLimit, deps.limits.unpackedBytes)
+  const plain = await decode(detected, joinPath(folder, 'plain'), { unpackedBytes })
   const plan = planFor(entity)
   const source = sourceOf(plan, detected, plain.file)
   const staging = await openStaging(folder, [plain.file], deps.limits)

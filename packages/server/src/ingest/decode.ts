@@ -5,6 +5,7 @@ import { Failure } from '../lib/errors.ts'
 import type { Detected } from './detect.ts'
 import { type Inspection, inspector } from './inspect.ts'
 import { longestLine } from './source.ts'
+import type { StagingLimits } from './staging.ts'
 import { evenLines, gunzip, transcode, watching } from './text-streams.ts'
 
 export interface Plain {
@@ -16,12 +17,17 @@ export interface Plain {
  * Makes sure of a plain UTF-8 file with even line ends: the file itself where it is one, else a copy at `target`.
  *
  * @throws Failure unprocessable naming the line, for what no row may be lost to: a truncated gzip, a broken
- * encoding, an endless line, a quotation mark that nothing closes
+ * encoding, an endless line, a quotation mark that nothing closes; too_large for more than may be unpacked
  */
-export async function decode(detected: Detected, target: string, signal?: AbortSignal): Promise<Plain> {
+export async function decode(
+  detected: Detected,
+  target: string,
+  { unpackedBytes }: Pick<StagingLimits, 'unpackedBytes'>,
+  signal?: AbortSignal,
+): Promise<Plain> {
   const { file, format, gzip, encoding, dialect } = detected
   if (format === 'parquet') {
-    if (gzip) await copy(file, target, [gunzip()], signal)
+    if (gzip) await copy(file, target, gunzip(unpackedBytes), signal)
     return { file: gzip ? target : file, encoding }
   }
   const follow = () =>
@@ -30,12 +36,12 @@ export async function decode(detected: Detected, target: string, signal?: AbortS
   if (!plain) {
     const seen = follow()
     const steps = [
-      ...(gzip ? [gunzip()] : []),
+      ...(gzip ? gunzip(unpackedBytes) : []),
       ...(encoding === 'utf-8' ? [] : transcode(encoding)),
       watching(seen),
     ]
     await copy(file, target, steps, signal)
-    return finish(target, seen.end(), detected, target, signal)
+    return finish(target, seen.end(), detected, target, { unpackedBytes }, signal)
   }
   const seen = follow()
   for await (const chunk of createReadStream(file, {
@@ -44,7 +50,7 @@ export async function decode(detected: Detected, target: string, signal?: AbortS
   })) {
     seen.push(chunk as Buffer)
   }
-  return finish(file, seen.end(), detected, target, signal)
+  return finish(file, seen.end(), detected, target, { unpackedBytes }, signal)
 }
 
 async function finish(
@@ -52,6 +58,7 @@ async function finish(
   seen: Inspection,
   detected: Detected,
   target: string,
+  limits: Pick<StagingLimits, 'unpackedBytes'>,
   signal?: AbortSignal,
 ): Promise<Plain> {
   const { encoding } = detected
@@ -61,7 +68,7 @@ async function finish(
       throw refusal(`Line ${line} is not valid UTF-8, though other lines are. Save the file in one encoding`)
     }
     // The sample was plain ASCII; what follows tells that it is the encoding of older Windows programs.
-    return decode({ ...detected, encoding: 'windows-1252' }, target, signal)
+    return decode({ ...detected, encoding: 'windows-1252' }, target, limits, signal)
   }
   if (seen.tooLong) {
     throw refusal(

@@ -12,7 +12,7 @@ const shownRows = 20
 /** Columns and first rows of a Parquet file. */
 export async function parquetSample(detected: Detected, folder: string, limits: StagingLimits) {
   mkdirSync(folder, { recursive: true })
-  const { file } = await decode(detected, join(folder, 'plain'))
+  const { file } = await decode(detected, join(folder, 'plain'), limits)
   const staging = await openStaging(folder, [file], limits)
   try {
     const names = await parquetColumns(staging.run, file)

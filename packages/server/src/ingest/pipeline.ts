@@ -46,7 +46,7 @@ export async function stageFile(request: StageRequest): Promise<Staged> {
   const plan = planFor(mapping.entity)
   progress('decoding', 0)
   const detected = await detect(file, mapping.options.dialect)
-  const plain = await decode(detected, join(folder, 'plain'), signal)
+  const plain = await decode(detected, join(folder, 'plain'), request.limits, signal)
   const staging = await openStaging(folder, [plain.file], request.limits)
   const interrupt = () => staging.interrupt()
   signal?.addEventListener('abort', interrupt, { once: true })

@@ -10,6 +10,8 @@ export interface StagingLimits {
   /** As DuckDB writes it, such as `256MB`. */
   readonly memoryLimit: string
   readonly threads: number
+  /** Bytes that a gzipped file may have when it is unpacked. */
+  readonly unpackedBytes: number
 }
 
 /** A private database in which one file is read and checked, away from the facts. */

@@ -1,9 +1,28 @@
 import { Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
+import { Failure } from '../lib/errors.ts'
 import type { Inspector } from './inspect.ts'
 
-export const gunzip = (): Transform => createGunzip({ chunkSize: 256 * 1024 })
+/** Unpacks gzip, up to some bytes: a file of a megabyte may hold a gigabyte of nothing. */
+export const gunzip = (most: number): Transform[] => [createGunzip({ chunkSize: 256 * 1024 }), upTo(most)]
+
+function upTo(most: number): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      size += chunk.length
+      if (size <= most) return done(null, chunk)
+      const bound = most >= 1e6 ? `${Math.floor(most / 1e6)} MB` : `${most} bytes`
+      done(
+        new Failure(
+          'too_large',
+          `Unpacked, this is larger than ${bound}. Send it in parts; nothing of it was kept.`,
+        ),
+      )
+    },
+  })
+}
 
 /** From another encoding to UTF-8. */
 export function transcode(encoding: string): Transform[] {

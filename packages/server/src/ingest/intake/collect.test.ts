@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerProblem } from '../../http/problems.ts'
+import { importFile } from '../imports/import-file.ts'
 import { openTestImports, type TestImports } from '../testing.ts'
 import { openIntake } from './intake.ts'
 
@@ -45,6 +47,23 @@ describe('bodies that cost more than they bring', { timeout: 120_000 }, () => {
     const sent = intake.receive(imports.scope, 'activities', Readable.from(endless()))
     await expect(sent).rejects.toMatchObject({ code: 'too_large' })
     expect(given).toBeLessThan(200_000)
+    await intake.close()
+  })
+
+  it('that unpack to more than the bound are refused, sent as a batch or imported as a file', async () => {
+    const row = '{"id":"a","customer_id":"c","type":"login","occurred_at":"2024-01-01T00:00:00Z"}\n'
+    // 40 MB in 40 kB, of which a batch keeps no more than 16 MB in memory
+    const bomb = gzipSync(row + '\n'.repeat(40_000_000))
+    const deps = { ...imports.deps, limits: { ...imports.deps.limits, unpackedBytes: 20e6 } }
+    const intake = openIntake(deps)
+    const refused = { code: 'too_large', message: expect.stringContaining('Unpacked') }
+    await expect(intake.receive(imports.scope, 'activities', Readable.from([bomb]))).rejects.toMatchObject(
+      refused,
+    )
+    const file = imports.file('bomb.ndjson.gz', bomb)
+    await expect(importFile(deps, imports.scope, file, { entity: 'activities' })).rejects.toMatchObject(
+      refused,
+    )
     await intake.close()
   })
 

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { type EntityName, type IngestResult, patchBound } from '@clientele/contract'
 import type { Scope } from '../../auth/scope.ts'
 import { Failure } from '../../lib/errors.ts'
-import { batchFolder, ingestFile } from '../batch.ts'
+import { batchFolder, batchLimit, ingestFile } from '../batch.ts'
 import { storageFull } from '../decode.ts'
 import { type ImportDeps, mayImport } from '../imports/deps.ts'
 import { digestOf } from '../imports/digest.ts'
@@ -70,8 +70,6 @@ export interface IntakeOptions {
   readonly pace?: Pace
 }
 
-/** Bytes of a batch, as sent. */
-const batchLimit = 256 * 1024 * 1024
 /** Bytes up to which a batch is read in memory. */
 const inMemory = 16 * 1024 * 1024
 /** What a row takes while it waits, where nobody has counted its bytes. */
