@@ -7,8 +7,11 @@ import { type Feed, type Listener, openFeed } from './feed.ts'
 import type { Bus, Message } from './message.ts'
 import { newActivities } from './new-activities.ts'
 
-/** Milliseconds between two looks at one organization's changes: many small commits are told together. */
-const pause = 100
+/**
+ * Milliseconds between two looks at one organization's changes: three times what the last one took, so that looking
+ * leaves most of the time to others, within these bounds. Commits in between are told together.
+ */
+const [shortestPause, longestPause] = [20, 200]
 /** Milliseconds for which a feed without listeners is kept for those who come back. */
 const patience = 60_000
 
@@ -79,14 +82,16 @@ export function openLive({ engine, bus, clock, log }: LiveDeps): Live {
   const run = (id: string, organization: Organization): void => {
     if (organization.running || organization.changed === undefined) return
     organization.running = true
+    const begun = performance.now()
     round(id, organization)
       .catch(error => log.warn({ err: error, organization: id }, 'a change could not be told'))
-      .finally(() =>
+      .finally(() => {
+        const pause = Math.max(shortestPause, Math.min(longestPause, 3 * (performance.now() - begun)))
         later(pause, () => {
           organization.running = false
           run(id, organization)
-        }),
-      )
+        })
+      })
   }
 
   const take = (message: Message): void => {
