@@ -78,6 +78,7 @@ export function importsOver(settings: Settings, store: Store, engine: Engine): I
       unpackedBytes: settings.uploadLimit * 1_048_576,
     },
     uploadLimit: settings.uploadLimit * 1_048_576,
+    keepsAddresses: settings.keepAddresses,
     progress: new Map(),
   }
 }

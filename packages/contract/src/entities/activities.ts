@@ -85,12 +85,14 @@ export const activities = {
     ip: {
       type: 'text',
       personal: 'direct',
+      reduced: true,
       description: 'Address from which it came.',
       aliases: ['ip address', 'ip', 'remote address'],
     },
     user_agent: {
       type: 'text',
       personal: 'indirect',
+      reduced: true,
       description: 'Browser or app, as it names itself.',
       aliases: ['user agent', 'useragent'],
     },

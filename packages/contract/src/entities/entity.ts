@@ -53,6 +53,8 @@ export interface Field {
   /** Bounds that depend on another field of the row, by that field's value. */
   readonly ranges?: { readonly by: string; readonly of: Readonly<Record<string, Range>> }
   readonly personal?: PersonalData
+  /** Set where rows that are sent keep the value only if the installation is set to keep addresses. */
+  readonly reduced?: true
   /** Column headings under which files carry this field, in lower case without punctuation. */
   readonly aliases?: readonly string[]
 }

@@ -21,7 +21,7 @@ import { gatherRefused } from './refused.ts'
 import type { Source, SourceColumn } from './source.ts'
 import { finishStaging, openStaging } from './staging.ts'
 import { type Plan, planFor } from './targets.ts'
-import { typedColumns } from './typed.ts'
+import { type Surroundings, typedColumns } from './typed.ts'
 import { rejectUnknownKeys } from './unknown-keys.ts'
 
 /** Bytes of a batch, as sent and unpacked. */
@@ -59,7 +59,12 @@ export async function ingestFile(
   const staging = await openStaging(folder, [plain.file], deps.limits)
   let staged: Staged
   try {
-    staged = await guarded(undefined, () => stage(staging.run, plan, source, scope))
+    staged = await guarded(undefined, () =>
+      stage(staging.run, plan, source, {
+        ...scope.organization,
+        keepsAddresses: deps.keepsAddresses,
+      }),
+    )
   } finally {
     staging.close()
   }
@@ -108,7 +113,7 @@ interface Staged {
   readonly branches: readonly string[]
 }
 
-async function stage(run: Run, plan: Plan, source: Source, { organization }: Scope): Promise<Staged> {
+async function stage(run: Run, plan: Plan, source: Source, surroundings: Surroundings): Promise<Staged> {
   const list = source.format === 'csv' ? null : (plan.child?.key ?? null)
   await readCells(run, source, list)
   const used = await usedColumns(run, plan, source)
@@ -124,11 +129,11 @@ async function stage(run: Run, plan: Plan, source: Source, { organization }: Sco
       `A batch has at most ${ingestBound.toLocaleString('en')} rows. Send it in parts.`,
     )
   }
-  const { columns } = await typedColumns(run, plan, source, mapping, organization)
+  const { columns } = await typedColumns(run, plan, source, mapping, surroundings)
   const lines = await checkLines(run, source, mapping, columns)
   if (source.format !== 'csv') await rejectUnknownKeys(run, plan)
   await gatherRefused(run, source)
-  await gather(run, plan, mapping, lines, organization)
+  await gather(run, plan, mapping, lines, surroundings)
   const [rows] = await run(sql`select count(*) as n from good`)
   const [documents] = await run(sql`select count(distinct record) as n from good`)
   // A JSON row is refused as a whole: each thing wrong is said once, and its other lines need no word of their own.

@@ -31,6 +31,8 @@ export async function gatherRows(
   const isOrders = plan.entity.name === 'orders'
   const fields = Object.entries<Field>({ ...sharedFields, ...plan.entity.fields }).map(([name, field]) => {
     const type = columnTypes[storedColumn(name, field).type]
+    if (field.reduced && !surroundings.keepsAddresses)
+      return { name, field, value: sql`cast(null as ${type})` }
     const own = isOrders && name === 'kind' ? kindOf(givenValue(name), mapping) : givenValue(name)
     const found = field.within
       ? sql`coalesce(${own}, ${wholeWithin(givenValue(field.within.object), field.within.key)})`

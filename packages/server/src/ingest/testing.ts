@@ -62,7 +62,16 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
   })
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'control.sqlite') })
   const limits = { memoryLimit: '256MB', threads: 2, unpackedBytes: 64e6 }
-  const deps: ImportDeps = { store, engine, folder, samples, limits, uploadLimit: 64e6, progress: new Map() }
+  const deps: ImportDeps = {
+    store,
+    engine,
+    folder,
+    samples,
+    limits,
+    uploadLimit: 64e6,
+    keepsAddresses: false,
+    progress: new Map(),
+  }
   const organization =
     (await store.platform.organizations.find('test')) ??
     (await store.platform.organizations.create({

@@ -12,6 +12,8 @@ import { type ColumnFacts, storedValue } from './values.ts'
 export interface Surroundings {
   readonly timeZone: string
   readonly currency: string
+  /** Whether addresses and user agents are kept as they came. */
+  readonly keepsAddresses: boolean
 }
 
 /** A mapped column while it is checked: its text as the file has it, and the value read from it. */

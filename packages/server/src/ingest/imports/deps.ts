@@ -20,6 +20,8 @@ export interface ImportDeps {
   readonly limits: StagingLimits
   /** Bytes that an uploaded file may have. */
   readonly uploadLimit: number
+  /** Whether rows that are sent keep addresses and user agents as they came. */
+  readonly keepsAddresses: boolean
   /** How far imports are that run in this process. */
   readonly progress: Map<string, NonNullable<ImportView['progress']>>
   /** Told how far an import is; null once it stands still. */

@@ -36,7 +36,8 @@ export async function checkFile(
       importId: id,
       file,
       mapping,
-      surroundings: { timeZone: scope.organization.timeZone, currency: scope.organization.currency },
+      // Whoever imports a file has chosen its columns.
+      surroundings: { ...scope.organization, keepsAddresses: true },
       folder,
       rejectsFile: rejectsOf(deps, id),
       limits: deps.limits,

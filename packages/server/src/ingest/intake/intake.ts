@@ -11,6 +11,7 @@ import { storageFull } from '../decode.ts'
 import { type ImportDeps, mayImport } from '../imports/deps.ts'
 import { digestOf } from '../imports/digest.ts'
 import { undoableAbove, writeRecorded } from '../imports/recorded.ts'
+import type { Surroundings } from '../typed.ts'
 import { openBudget, type Share } from './budget.ts'
 import { openChecker } from './checker.ts'
 import { collect, type Pace, plainBytes } from './collect.ts'
@@ -133,7 +134,7 @@ export function openIntake(
     share: Share,
   ): Promise<IngestResult> => {
     const plain = await plainBytes(bytes, inMemory, share)
-    const prepared = plain ? await checker.check(entity, surroundingsOf(scope), plain) : unsure
+    const prepared = plain ? await checker.check(entity, surroundingsOf(scope, deps), plain) : unsure
     if (prepared !== unsure) return commit(scope, prepared)
     return throughFile(scope, entity, to => keep(to, bytes))
   }
@@ -146,7 +147,7 @@ export function openIntake(
       const share = budget.share(scope.organization.id)
       try {
         share.take(rows.length * bytesPerRow)
-        const prepared = prepare(entity, surroundingsOf(scope), parsedRows(rows))
+        const prepared = prepare(entity, surroundingsOf(scope, deps), parsedRows(rows))
         if (prepared !== unsure) return await commit(scope, prepared)
       } finally {
         share.release()
@@ -194,7 +195,7 @@ export function openIntake(
           engine: deps.engine,
           stagingFolder: staging,
           organizationId: scope.organization.id,
-          surroundings: surroundingsOf(scope),
+          surroundings: surroundingsOf(scope, deps),
         }
         const { result, branches: named } = await patchRows(place, entity, rows)
         await discover(scope, named)
@@ -212,7 +213,10 @@ export function openIntake(
   }
 }
 
-const surroundingsOf = ({ organization: { timeZone, currency } }: Scope) => ({ timeZone, currency })
+const surroundingsOf = (
+  { organization: { timeZone, currency } }: Scope,
+  { keepsAddresses }: Pick<ImportDeps, 'keepsAddresses'>,
+): Surroundings => ({ timeZone, currency, keepsAddresses })
 
 const digestOfText = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 

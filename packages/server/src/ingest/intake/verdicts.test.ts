@@ -137,7 +137,7 @@ describe('rows read in this process', { timeout: 240_000 }, () => {
     const folder = batchFolder(imports.deps)
     const file = join(folder, 'body')
     writeFileSync(file, body)
-    return ingestFile(imports.deps, other, entity, file, folder)
+    return ingestFile({ ...imports.deps, keepsAddresses: true }, other, entity, file, folder)
   }
   const stored = (scope: Scope, name: string) =>
     imports.deps.engine.query(
@@ -164,7 +164,8 @@ describe('rows read in this process', { timeout: 240_000 }, () => {
         const parsed = parseBody(Buffer.from(body))
         if (parsed === unsure) return
         const { timeZone, currency } = imports.scope.organization
-        const prepared = prepare(name, { timeZone, currency }, parsed)
+        const surroundings = { timeZone, currency, keepsAddresses: true }
+        const prepared = prepare(name, surroundings, parsed)
         if (prepared === unsure) return
         settled += 1
         const tables = [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '../../auth/scope.ts'
+import { clientDetails } from '../../lib/client-details.ts'
 import { branchFor } from '../branch.ts'
-import { clientDetails } from './client-details.ts'
 import type { CountryOf } from './country-of.ts'
 
 export type Sent = Readonly<Record<string, unknown>>
