@@ -37,7 +37,7 @@ import { offerSample, sampleJob } from './ingest/sample-job.ts'
 import { predictionsJob, predictionsKind } from './jobs/predictions.ts'
 import { schedulePredictions } from './jobs/predictions-schedule.ts'
 import { queuePredictions } from './jobs/queue-predictions.ts'
-import { startRunner } from './jobs/runner.ts'
+import { type RunnerOptions, startRunner } from './jobs/runner.ts'
 import { Failure } from './lib/errors.ts'
 import { type Log, openLog } from './lib/log.ts'
 import { version } from './lib/version.ts'
@@ -109,7 +109,8 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     // beside the rest of the start, which leaves the other cores idle
     undo.push(startWarming(warehouse, control.store, log).stop)
     const worker = `${hostname()}:${settings.dataFolder}`
-    await control.store.platform.jobs.recover(worker)
+    const learner = `${worker}:predictions`
+    for (const name of [worker, learner]) await control.store.platform.jobs.recover(name)
     if (settings.samples) await offerSample(control.store)
 
     let wake: () => void = () => undefined
@@ -198,18 +199,9 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       jobs: control.store.platform.jobs,
       openReader: () => shippedReader(sentimentModels),
     })
-    const runner = startRunner({
+    const running: Omit<RunnerOptions, 'kinds' | 'worker'> = {
       jobs: control.store.platform.jobs,
-      kinds: [
-        importCommitJob(imports),
-        sampleJob(imports, print),
-        ...operationsJobs(imports),
-        reading.job,
-        predictionsJob(warehouse, control.store),
-        membership.job,
-      ],
       log,
-      worker,
       rest: 1000,
       lease: 60_000,
       onStep: ({ id, kind, organizationId }, status, progress) => {
@@ -217,14 +209,35 @@ export async function serve(settings: Settings, print: (line: string) => void): 
         if (kind === importCommitKind && status === 'done') membership.queue(organizationId)
         live.tell({ organizationId, kind: 'job', event: { job_id: id, kind, status, progress } })
       },
+    }
+    const runner = startRunner({
+      ...running,
+      worker,
+      kinds: [
+        importCommitJob(imports),
+        sampleJob(imports, print),
+        ...operationsJobs(imports),
+        reading.job,
+        membership.job,
+      ],
     })
+    // a run takes a minute of a thread of its own: an import does not wait for it
+    const predicting = startRunner({
+      ...running,
+      worker: learner,
+      kinds: [predictionsJob(warehouse, control.store)],
+    })
+    undo.push(predicting.stop)
     undo.push(runner.stop)
     undo.push(
       keepRetention(imports, opened.clock, error =>
         log.error({ err: error }, 'old activities could not be deleted'),
       ),
     )
-    wake = runner.wake
+    wake = () => {
+      runner.wake()
+      predicting.wake()
+    }
     undo.push(membership.follow())
     undo.push(
       schedulePredictions({
