@@ -58,10 +58,16 @@ export async function besidePostgres(large: LargeOrganization, customers: number
     const customer = await heavyBuyer(large, warehouse.engine)
     for (const question of postgresQuestions(customer)) rows.push(await compare(question))
     const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
-    const note = `the geometric mean; the sums of all are ${seconds.of(sums.ours)} and ${seconds.of(sums.theirs)}, ${times.of(sums.theirs / sums.ours)}; PostgreSQL ${facts.version}`
-    const what = 'faster than PostgreSQL'
+    const sum = sums.theirs / sums.ours
+    const note = `${seconds.of(sums.ours)}, PostgreSQL ${facts.version} ${seconds.of(sums.theirs)}`
+    const what = 'all together beside PostgreSQL'
     return [
-      customers >= largest ? atLeast(what, mean, times, 5, note) : plain(what, times.of(mean), note),
+      customers >= largest ? atLeast(what, sum, times, 5, note) : plain(what, times.of(sum), note),
+      plain(
+        'geometric mean',
+        times.of(mean),
+        'one page of one customer weighs as much as ten million activities',
+      ),
       ...rows,
     ]
   } finally {

@@ -18,9 +18,9 @@ const sale = `kind = 'sale'`
 const worth = 'total - refunded'
 
 const money = `
-  (sum(${worth}) filter (where ${sale}))::float8 as gross,
-  (sum(${worth}) filter (where kind = 'return'))::float8 as returns,
-  sum(${worth})::float8 as net,
+  coalesce(sum(${worth}) filter (where ${sale}), 0)::float8 as gross,
+  coalesce(sum(${worth}) filter (where kind = 'return'), 0)::float8 as returns,
+  coalesce(sum(${worth}), 0)::float8 as net,
   (count(*) filter (where ${sale}))::int as orders,
   (count(distinct customer_id) filter (where ${sale}))::int as buyers`
 

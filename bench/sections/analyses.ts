@@ -7,6 +7,9 @@ import { below, ms, plain, type Row, type Section, seconds, whole } from '../rep
 import { median, timed } from '../stopwatch.ts'
 
 type Opened = Awaited<ReturnType<LargeOrganization['open']>>
+/** The day after the last fact: told, since the present moves on between two questions. */
+const asOf = '2024-01-02'
+
 type Asked = readonly [metric: string, params: Readonly<Record<string, unknown>>]
 
 /** The main question of each module that has facts here. */
@@ -21,7 +24,7 @@ const modules: readonly Asked[] = [
   ['purchases.top_products', {}],
   ['value.figures', {}],
   ['activity.statistics', {}],
-  ['insights.decomposition', { period: 'last_12_months', as_of: '2024-01-01' }],
+  ['insights.decomposition', { period: 'last_12_months' }],
 ]
 const threeSteps = 'activity:page_view,activity:add_to_cart,activity:purchase'
 /** What goes through every activity. */
@@ -57,7 +60,7 @@ async function alone(large: LargeOrganization, warehouse: Opened): Promise<Row[]
   const customer = await heavyBuyer(large, warehouse.engine)
   const remembered = { ...warehouse, cache: openRowCache(1_000_000) }
   const ask = (opened: typeof remembered, [metric, params]: Asked) =>
-    timed(() => answer(opened, scope, metric, params))
+    timed(() => answer(opened, scope, metric, { as_of: asOf, ...params }))
   const cold = async (asked: Asked) => {
     const found: number[] = []
     for (let run = 0; run < 3; run++)

@@ -39,8 +39,11 @@ export function rfmScores(
   )`
 }
 
-/** The values that are scored. Filters take no part: a customer's group is the same whoever else is shown. */
-function rfmValues(question: Question, only: Sql = sql`true`): Sql {
+/**
+ * The values that are scored: `customer_id`, `last_day`, `recency_days`, `frequency` and `monetary`, a query. Filters
+ * take no part: a customer's group is the same whoever else is shown.
+ */
+export function rfmValues(question: Question, only: Sql = sql`true`): Sql {
   const { d } = question
   const everyone = { ...question, t: question.everyone }
   return sql`
@@ -142,13 +145,30 @@ function score(question: Question, measure: RfmMeasure): Sql {
   end`
 }
 
+/** What one customer is scored by. */
+export interface RfmValue {
+  /** The last day of purchase. */
+  readonly recency: LocalDay
+  /** The number of purchases, more than none. */
+  readonly frequency: number
+  readonly monetary: number
+}
+
 /**
- * The score of one value by cut points found before, as the statements above give it.
+ * The scores of a customer by cut points found before, as the statements above give them, and the group.
  *
- * @param value the last day of purchase, the number of purchases, or their worth
  * @param day the day that the scores describe
  */
-export function scoreOf(
+export function scoresOf(question: Question, value: RfmValue, known: CutPoints, day: LocalDay) {
+  const [r, f, m] = rfmMeasures.map(measure => scoreOf(question, measure, value[measure], known, day)) as [
+    number,
+    number,
+    number,
+  ]
+  return { r, f, m, group: rfmGroupOf(100 * r + 10 * f + m) }
+}
+
+function scoreOf(
   question: Question,
   measure: RfmMeasure,
   value: LocalDay | number,

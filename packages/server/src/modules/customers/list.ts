@@ -3,8 +3,9 @@ import { all, empty, type Sql, sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
 import { accountOfCustomers, customerTotals, knownCustomers, stateDay } from '../customer-terms.ts'
 import { currentScores } from '../prediction-terms.ts'
-import { type CutPoints, cutPoints, rfmGroupOf, rfmNotes, rfmRank, rfmScores } from '../rfm-terms.ts'
+import { type CutPoints, cutPoints, rfmNotes, rfmRank, rfmScores } from '../rfm-terms.ts'
 import { type Asked, purchaseConditions, recordConditions } from './list-filters.ts'
+import { groupsOfPage } from './page-groups.ts'
 
 type Sort = Asked['params']['sort']
 
@@ -95,12 +96,11 @@ function bought(q: Asked, cuts?: CutPoints): Sql {
     where ${all(purchaseConditions(q))}`
 }
 
-function rows(q: Asked, cuts: CutPoints): Sql {
+function rows(q: Asked, cuts?: CutPoints): Sql {
   const { d, params } = q
   const cut = sql`order by ${order(q)} limit ${params.limit} offset ${params.offset}`
   const early = pagedByRecord(q)
   const shown = sql`customer_id in (select id from page)`
-  const scores = rfmScores(q, { cuts, only: shown })
   const records = sql`(
     select id as record_id, ${recordColumns} from ${q.t.customers} c where id in (select id from page)
   )`
@@ -115,10 +115,9 @@ function rows(q: Asked, cuts: CutPoints): Sql {
       last_purchase,
       ${d.daysBetween(sql`last_purchase`, d.day(stateDay(q)))} as days_since_last,
       period_orders, period_net as period_spent,
-      net as lifetime_value, triple, ${predictedColumns}
+      net as lifetime_value, ${predictedColumns}
     from (select *, ${d.localDay(sql`last_at`)} as last_purchase from page) dated
     ${needsRecords(q) ? empty : sql`left join ${records} c on c.record_id = id`}
-    ${needsGroups(q) ? empty : sql`left join ${scores} s on s.customer_id = id`}
     ${needsPredictions(q) ? empty : sql`left join ${predicted(q, shown)} p on p.customer_id = id`}
     order by ${order(q)}`
 }
@@ -134,10 +133,14 @@ export const listAnswer = defineAnswer(customerList, {
   notes: rfmNotes,
   // the cut points need everybody and are the same on every page, so they are a statement of their own
   compute: async (q, ask) => {
-    const page = await ask(rows(q, await cutPoints(q, ask)))
-    return page.map(({ triple, ...row }) => ({
+    const [page, cuts] = await Promise.all([
+      needsGroups(q) ? cutPoints(q, ask).then(known => ask(rows(q, known))) : ask(rows(q)),
+      cutPoints(q, ask),
+    ])
+    const groups = await groupsOfPage(q, page, cuts, ask)
+    return page.map(row => ({
       ...row,
-      rfm_group: rfmGroupOf(triple)?.name ?? null,
+      rfm_group: groups.get(row.id) ?? null,
     })) as unknown as readonly MetricRow<typeof customerList>[]
   },
 })

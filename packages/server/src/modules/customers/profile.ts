@@ -8,7 +8,7 @@ import { goodsOf } from './goods.ts'
 import { historyOf } from './history.ts'
 import { type AskedOfOne, aboutThem, accountOfOne, requireCustomer } from './one-customer.ts'
 import { nothingPredicted, predictedOf } from './predicted.ts'
-import { scoresOf } from './scores.ts'
+import { scoresOfOne } from './scores.ts'
 
 /** Who the customer is: their record, if there is one, and since when they are known. */
 function recordOf(q: AskedOfOne): Sql {
@@ -36,7 +36,7 @@ export const profileAnswer = defineAnswer(customerProfile, {
       ask(goodsOf(q)),
       ask(recordOf(q)),
       ask(historyOf(q)),
-      scoresOf(q, ask),
+      scoresOfOne(q, ask),
       ask(predictedOf(q)),
       requireCustomer(q, ask),
     ])

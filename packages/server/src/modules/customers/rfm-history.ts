@@ -2,7 +2,7 @@ import { customerRfmHistory, type MetricRow } from '@clientele/contract'
 import { sql } from '../../lib/sql.ts'
 import { defineAnswer } from '../../warehouse/metric.ts'
 import { monthEnds, rfmCutsByMonth, rfmValuesByMonth } from '../rfm-by-month.ts'
-import { rfmGroupOf, rfmNotes, scoreOf } from '../rfm-terms.ts'
+import { rfmNotes, scoresOf } from '../rfm-terms.ts'
 import { aboutThem, accountOfOne, requireCustomer } from './one-customer.ts'
 
 const mostMonths = 36
@@ -24,10 +24,7 @@ export const rfmHistoryAnswer = defineAnswer(customerRfmHistory, {
       const then = cuts.find(row => row.month === month)
       if (day === undefined || !then) continue
       const value = { recency: String(last_day), frequency: Number(frequency), monetary: Number(monetary) }
-      const r = scoreOf(q, 'recency', value.recency, then, day)
-      const f = scoreOf(q, 'frequency', value.frequency, then, day)
-      const m = scoreOf(q, 'monetary', value.monetary, then, day)
-      const group = rfmGroupOf(100 * r + 10 * f + m)
+      const { r, f, m, group } = scoresOf(q, value, then, day)
       if (!group) continue
       rows.push({ day, recency_score: r, frequency_score: f, monetary_score: m, rfm_group: group.name })
     }

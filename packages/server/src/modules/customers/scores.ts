@@ -1,6 +1,6 @@
 import type { Ask } from '../../warehouse/metric.ts'
 import { stateDay } from '../customer-terms.ts'
-import { cutPoints, type RfmMeasure, rfmGroupOf, scoreOf } from '../rfm-terms.ts'
+import { cutPoints, scoresOf } from '../rfm-terms.ts'
 import { historyOf } from './history.ts'
 import type { AskedOfOne } from './one-customer.ts'
 
@@ -16,18 +16,20 @@ export interface Scores {
  * The customer's RFM scores. Filters take no part in them, so the values that are scored are those of all that the
  * caller may see: without a filter the statement that the profile asks for itself.
  */
-export async function scoresOf(q: AskedOfOne, ask: Ask): Promise<Scores> {
+export async function scoresOfOne(q: AskedOfOne, ask: Ask): Promise<Scores> {
   const [cuts, [bought]] = await Promise.all([cutPoints(q, ask), ask(historyOf({ ...q, t: q.everyone }))])
   if (!bought || Number(bought.orders) === 0)
     return { recency_score: null, frequency_score: null, monetary_score: null, rfm_group: null }
-  const score = (measure: RfmMeasure, value: string | number) => scoreOf(q, measure, value, cuts, stateDay(q))
-  const r = score('recency', String(bought.last_purchase))
-  const f = score('frequency', Number(bought.orders))
-  const m = score('monetary', Number(bought.net))
+  const value = {
+    recency: String(bought.last_purchase),
+    frequency: Number(bought.orders),
+    monetary: Number(bought.net),
+  }
+  const { r, f, m, group } = scoresOf(q, value, cuts, stateDay(q))
   return {
     recency_score: r,
     frequency_score: f,
     monetary_score: m,
-    rfm_group: rfmGroupOf(100 * r + 10 * f + m)?.name ?? null,
+    rfm_group: group?.name ?? null,
   }
 }
