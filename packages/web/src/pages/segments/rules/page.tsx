@@ -16,6 +16,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { notify } from '../../../ui/toast.tsx'
 import { Builder } from './builder.tsx'
+import { LedgerCard } from './ledger-card.tsx'
 import { useSegment } from './use-segments.ts'
 
 /** A segment as a rule, new or saved. */
@@ -88,6 +89,7 @@ function SavedSegment({ slug }: { readonly slug: string }) {
           </CardContent>
         </Card>
       )}
+      {mayLook && <LedgerCard slug={slug} />}
     </>
   )
 }
