@@ -49,9 +49,14 @@ export function InsightList() {
 function Insight({ row, format }: { readonly row: MetricRow<typeof insightList>; readonly format: Format }) {
   const { t } = useTranslation()
   const Direction = row.code.endsWith('_down') ? TrendingDown : TrendingUp
+  const textOf = (value: string | number, unit: InsightParameter['unit']) => {
+    if (unit === 'term') return t(termOf(value))
+    // a name of the program's own, such as New, has a translation; one of the data stays as it is
+    return unit === 'text' ? t(String(value)) : format(value, unit)
+  }
   const values: Record<string, string> = {}
   for (const [name, { value, unit }] of Object.entries(parametersOf(row.parameters))) {
-    values[name] = unit === 'term' ? t(termOf(value)) : format(value, unit)
+    values[name] = textOf(value, unit)
   }
   const least = 0.001
   const probability = row.probability ?? 1
