@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { documentOf, type Section, textOf } from './report.ts'
 import { measureAnalyses } from './sections/analyses.ts'
+import { measureBrowser } from './sections/browser.ts'
 import { measureHttp } from './sections/http.ts'
 import { measureImport } from './sections/import.ts'
 import { measureIngest } from './sections/ingest.ts'
@@ -40,6 +41,7 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   live: measureLive,
   predictions: () => measurePredictions(full),
   web: measureWeb,
+  browser: async () => measureBrowser(await shop()),
   scale: measureScale,
 }
 

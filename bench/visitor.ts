@@ -8,7 +8,8 @@ import {
   signUpFirstOwner,
 } from '../packages/contract/src/index.ts'
 
-const account = { email: 'owner@example.com', password: 'measured with care' }
+/** Of whoever measures. */
+export const account = { email: 'owner@example.com', password: 'measured with care' }
 
 /** A server of its own process, and somebody who has signed in to it. */
 export interface Visited {

@@ -63,7 +63,7 @@ export function Chart({ option, height, description, onSelect, onPick }: ChartPr
   if (state === 'failed') return <ErrorState error={new Error('The drawing code could not be loaded.')} />
   return (
     <div className="relative">
-      <div ref={frame} role="img" aria-label={description} style={{ height }} className="w-full" />
+      <div ref={frame} role="img" aria-label={description} dir="ltr" style={{ height }} className="w-full" />
       {state === 'loading' && <Skeleton className="absolute inset-0" />}
     </div>
   )
