@@ -106,10 +106,16 @@ export const segments: Readonly<Record<string, Reference>> = {
         union all select 5, 'seasonal', customer_id from quarters
           where all_orders >= 3 and years >= 2 and share(orders, all_orders) >= 0.8
       )
-    select
-      g.name as group, count(customer_id) as customers, share(count(customer_id), (select count(*) from buyers)) as share,
-      coalesce(sum(gross), 0) as gross, share(sum(gross), count(customer_id)) as average_value
-    from (values (1, 'frequent'), (2, 'bargain-hunters'), (3, 'category-loyal'), (4, 'brand-loyal'), (5, 'seasonal')) g (place, name)
-    left join (members join buyers using (customer_id)) on members.place = g.place
-    group by g.place, g.name order by g.place`,
+    select * exclude (place) from (
+      select
+        g.place, g.name as group, count(customer_id) as customers, share(count(customer_id), (select count(*) from buyers)) as share,
+        coalesce(sum(gross), 0) as gross, share(sum(gross), count(customer_id)) as average_value
+      from (values (1, 'frequent'), (2, 'bargain-hunters'), (3, 'category-loyal'), (4, 'brand-loyal'), (5, 'seasonal')) g (place, name)
+      left join (members join buyers using (customer_id)) on members.place = g.place
+      group by g.place, g.name
+      union all by name
+      -- who only looks is found among activities, and the shop has none
+      select 6 as place, 'window-shoppers' as group, 0 as customers, 0 as gross
+    )
+    order by place`,
 }
