@@ -44,13 +44,11 @@ import { version } from './lib/version.ts'
 import { openLive, tellsAlike } from './live/hub.ts'
 import { type Bus, noBus } from './live/message.ts'
 import { postgresBus } from './live/postgres-bus.ts'
-import { redisBus } from './live/redis-bus.ts'
 import { liveRoutes } from './live/routes.ts'
 import { membershipKeeping } from './membership/job.ts'
 import { operationsJobs } from './operations/jobs.ts'
 import { keepRetention } from './operations/retention.ts'
 import { feedbackReading } from './reading/job.ts'
-import { shippedReader } from './reading/reader.ts'
 import { openCountries } from './records/activities/country-of.ts'
 import { recordRoutes } from './records/routes/all.ts'
 import type { Settings } from './settings.ts'
@@ -93,7 +91,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     const warehouse = { ...opened, health }
     const live = openLive({
       engine: warehouse.engine,
-      bus: busFor(settings, log),
+      bus: await busFor(settings, log),
       clock: warehouse.clock,
       log,
     })
@@ -197,7 +195,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
       engine: warehouse.engine,
       organizations: control.store.platform.organizations,
       jobs: control.store.platform.jobs,
-      openReader: () => shippedReader(sentimentModels),
+      openReader: async () => (await import('./reading/reader.ts')).shippedReader(sentimentModels),
     })
     const running: Omit<RunnerOptions, 'kinds' | 'worker'> = {
       jobs: control.store.platform.jobs,
@@ -257,9 +255,10 @@ export async function serve(settings: Settings, print: (line: string) => void): 
   }
 }
 
-/** How replicas hear of each other. */
-function busFor({ redisUrl, databaseUrl }: Settings, log: Log): Bus {
-  if (redisUrl !== null) return redisBus(redisUrl, 'clientele_live', log)
+/** How replicas hear of each other; what few installations use is loaded by those alone, as it slows each start. */
+async function busFor({ redisUrl, databaseUrl }: Settings, log: Log): Promise<Bus> {
+  if (redisUrl !== null)
+    return (await import('./live/redis-bus.ts')).redisBus(redisUrl, 'clientele_live', log)
   return databaseUrl === null ? noBus : postgresBus(databaseUrl, 'clientele_live', log)
 }
 

@@ -11,7 +11,7 @@ interface Deps {
   readonly organizations: PlatformOrganizations
   readonly jobs: PlatformJobs
   /** Made with the first feedback: most installations have none, and the models take memory and time to open. */
-  readonly openReader: () => TextReader
+  readonly openReader: () => Promise<TextReader>
 }
 
 /**
@@ -33,7 +33,7 @@ export function feedbackReading({ engine, organizations, jobs, openReader }: Dep
         if (wanted !== null && id !== wanted) continue
         const { rows } = await engine.state(id)
         if ((rows.feedback ?? 0) === 0) continue
-        reader ??= openReader()
+        reader ??= await openReader()
         texts += await readFeedback(engine, id, reader, signal)
       }
       // what an end leaves unread is no end of the job: it is begun again

@@ -99,7 +99,7 @@ describe('the job', () => {
       engine: test.warehouse.engine,
       organizations: organizations as never,
       jobs: jobs as never,
-      openReader: () => reader,
+      openReader: async () => reader,
     })
     const failures: unknown[] = []
     const stop = follow(
