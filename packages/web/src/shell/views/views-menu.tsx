@@ -13,6 +13,9 @@ const ViewListDialog = lazy(() =>
   import('./view-list-dialog.tsx').then(module => ({ default: module.ViewListDialog })),
 )
 
+/** Paths that can be saved: those of single customers are no views. */
+const savable = /^[a-z][a-z0-9/_-]{0,199}$/
+
 /** Pages with their filters under names: opens one, or saves the page as it stands. */
 export function ViewsMenu() {
   const { t } = useTranslation()
@@ -24,6 +27,7 @@ export function ViewsMenu() {
   const page = place.pathname.split('/').slice(3).join('/')
   // Which page of a list one has paged to is no part of what is worth keeping.
   const search = stringifySearch({ ...(place.search as object), offset: undefined }).slice(1)
+  if (views.length === 0 && !savable.test(page)) return null
   return (
     <>
       <Menu
@@ -55,9 +59,11 @@ export function ViewsMenu() {
             <MenuSeparator />
           </>
         )}
-        <MenuItem onClick={() => setDialog('save')}>
-          <Plus aria-hidden="true" /> {t('Save this view…')}
-        </MenuItem>
+        {savable.test(page) && (
+          <MenuItem onClick={() => setDialog('save')}>
+            <Plus aria-hidden="true" /> {t('Save this view…')}
+          </MenuItem>
+        )}
         {views.length > 0 && (
           <MenuItem onClick={() => setDialog('list')}>
             <ListChecks aria-hidden="true" /> {t('Change saved views…')}

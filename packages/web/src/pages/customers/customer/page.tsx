@@ -14,6 +14,7 @@ import { FavouritesPanel } from './favourites-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { CustomerLine } from './line.tsx'
 import { NextPurchasePanel } from './next-purchase-panel.tsx'
+import { PredictionPanel } from './prediction-panel.tsx'
 import { EditCustomer } from './records/edit-customer.tsx'
 import { MergedAway } from './records/merged-away.tsx'
 import { SamePersonPanel } from './records/same-person-panel.tsx'
@@ -82,6 +83,7 @@ function Customer({ id }: { readonly id: string }) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-5 md:grid-cols-2 xl:order-last xl:grid-cols-1">
           <NextPurchasePanel id={id} />
+          <PredictionPanel id={id} />
           <RfmPanel id={id} />
           <SegmentsPanel id={id} />
           <AboutPanel id={id} />

@@ -1,15 +1,17 @@
 import type { MetricMeta } from '@clientele/contract'
 import { expect, test } from 'vitest'
-import type { TimelineEvent } from './rhythm-panel.tsx'
 import { timelineLines } from './timeline-lines.ts'
+import type { CustomerEvent } from './use-timeline.ts'
 
 const meta = { time_zone: 'Europe/London', currency: 'GBP' } as MetricMeta
-const event = (id: string, at: string): TimelineEvent => ({
+const event = (id: string, at: string): CustomerEvent => ({
   id,
   at,
-  kind: 'sale',
-  title: `Order ${id}`,
-  items: 1,
+  kind: 'order',
+  what: null,
+  detail: null,
+  state: null,
+  number: null,
   value: 10,
   channel: null,
   branch_id: null,
