@@ -229,3 +229,36 @@ export const forecastSeries = defineMetric({
     seasonal_naive: columns.number('Seasonal naive'),
   },
 })
+
+export const predictionLabelled = defineMetric({
+  ...common,
+  id: 'predictions.labelled',
+  title: 'Customers like those who left',
+  question: 'Whose contract is likely to end, going by those whose has ended?',
+  description:
+    'For data with a label of their own, such as a contract that was cancelled, as an attribute of customers: a classifier learns from what the records say (attributes, gender, language, country, region, acquisition channel) who has the label, and tells of those without it how likely they are to have it, most likely first. Ridge logistic regression, or boosted trees where they are better by more than one standard error on customers who were held out; calibrated on others. The label has no date, so the probability is a cross-sectional estimate, as the notes say with the area under the curve and its interval. A column that alone tells the label with an area above .9 was probably written after it and is left out. Under 50 customers with or without the label nothing is told. The first 100,000 customers by id are read.',
+  picture: { kind: 'table' },
+  inputs: ['customers'],
+  filters: ['branch', 'segment'],
+  permission: 'customers:read',
+  params: z.object({
+    attribute: z
+      .string()
+      .min(1)
+      .max(200)
+      .default('churn')
+      .meta({ description: 'The attribute of customers that holds the label.' }),
+    value: z
+      .string()
+      .max(200)
+      .default('yes')
+      .meta({ description: 'The value that means the customer has it, whatever the case.' }),
+    ...paging,
+  }),
+  columns: {
+    customer_id: aCustomer.customer_id,
+    name: aCustomer.name,
+    churn_risk: columns.ratio('Churn risk', { better: 'down', description: 'Probability of the label.' }),
+    churn_reason: aCustomer.churn_reason,
+  },
+})

@@ -41,7 +41,7 @@ export function predictionsJob(warehouse: Warehouse, store: Store): JobKind {
 }
 
 /** The last local day that is whole: yesterday, or the day on which the organization's clock stands. */
-export function lastWholeDay({ organization }: Scope, now: Date): LocalDay {
+function lastWholeDay({ organization }: Scope, now: Date): LocalDay {
   return organization.clockDay ?? addDays(presentDay(organization, now), -1)
 }
 

@@ -4,7 +4,7 @@ import type { Question } from '../warehouse/metric.ts'
 import { stateDay } from './customer-terms.ts'
 
 /** Days after which scores are old: a run comes each night, and one may have failed. */
-export const scoresOldAfter = 2
+const scoresOldAfter = 2
 
 /**
  * Scores of the last run, a row a customer, where it is of nearly the day at which the question describes customers;

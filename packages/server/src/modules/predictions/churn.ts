@@ -1,17 +1,16 @@
 import {
   type Candidate,
   type Evaluation,
-  type Interval,
   type Predictor,
   predict,
   type Suspicion,
   stabilityIndex,
   type Table,
   type Trained,
-  trainClassifier,
 } from '@clientele/stats'
 import type { ColumnPart } from '../../warehouse/engine.ts'
 import { features } from './feature-words.ts'
+import { type NotTrained, type TrainedWithoutLeaks, trainWithoutLeaks } from './train-without-leaks.ts'
 
 /** Customers as they were at the ends of earlier days, and as they are. */
 export interface ChurnRows {
@@ -42,19 +41,11 @@ export interface Churn {
   readonly withheld: string | null
 }
 
-export interface NoChurn {
-  readonly ok: false
-  readonly reason: string
-  readonly explanation: string
-  /** The share that was lost, where that much can be said. */
-  readonly rate: Interval | null
-}
+export type NoChurn = NotTrained
 
 /** Above these the probabilities no longer mean what they say. */
 const MOST_CALIBRATION_ERROR = 0.1
 const MOST_DRIFT = 0.25
-/** Suspicious columns are taken out so often; then something else is wrong. */
-const ATTEMPTS = 3
 
 /** Days since the last purchase from which on nobody is asked whether they will be lost: they are. */
 export const longGone = (within: number): number => 4 * within
@@ -72,36 +63,12 @@ export function learnChurn({ earlier, ends, present, within }: ChurnRows): Churn
   const rows = gathered(earlier, within)
   const lost = Uint8Array.from(column(rows, 'returned'), returned => (returned > 0 ? 0 : 1))
   const times = column(rows, 'snapshot').map(place => ends[place] ?? 0)
-  let table = featureTable(rows)
-  const leftOut: Suspicion[] = []
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const trained = trainClassifier(table, lost, { dates: { times, horizon: within }, seed: 1 })
-    if (trained.ok) return judged(trained, leftOut, featureTable(gathered(present, within)), within)
-    if (trained.reason !== 'leak' || trained.columns.length === 0) return refused(trained)
-    leftOut.push(...trained.columns)
-    const bad = new Set(trained.columns.map(({ column: name }) => name))
-    table = { ...table, columns: table.columns.filter(({ name }) => !bad.has(name)) }
-  }
-  return refused({
-    reason: 'leak',
-    explanation: `Too many columns tell the outcome before it happens: ${leftOut.map(({ column: name }) => name).join(', ')}.`,
-  })
+  const trained = trainWithoutLeaks(featureTable(rows), lost, { times, horizon: within })
+  return trained.ok ? judged(trained, featureTable(gathered(present, within)), within) : trained
 }
 
-const refused = (problem: {
-  readonly reason: string
-  readonly explanation: string
-  readonly rate?: Interval | null
-}): NoChurn => ({
-  ok: false,
-  reason: problem.reason,
-  explanation: problem.explanation,
-  rate: problem.rate ?? null,
-})
-
 function judged(
-  { predictor, basis, rows, quality, candidates, scores }: Trained,
-  leftOut: readonly Suspicion[],
+  { predictor, basis, rows, quality, candidates, scores, leftOut }: TrainedWithoutLeaks,
   present: Table,
   within: number,
 ): Churn {

@@ -175,7 +175,8 @@ function details(model: Assessed, score: Score, terms: Terms) {
 /** Above this many names all of them are read: a statement takes only so many values. */
 const mostNamed = 1000
 
-async function namesOf<P>(q: Question<P>, page: readonly Score[], ask: Ask) {
+/** Names of the customers of a page, by id; null where none is known. */
+export async function namesOf<P>(q: Question<P>, page: readonly { readonly id: string }[], ask: Ask) {
   const ids = page.map(({ id }) => id)
   const some = ids.length > mostNamed ? sql`true` : oneOf(sql`id`, ids)
   const rows = await ask(sql`select id, name from ${q.t.customers} c where ${some}`)

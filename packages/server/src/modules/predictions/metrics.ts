@@ -3,6 +3,7 @@ import { predictionProperties } from '../prediction-terms.ts'
 import { bySegmentAnswer } from './by-segment.ts'
 import { contactsAnswer, customersAnswer } from './customers.ts'
 import { forecastAnswer } from './forecast.ts'
+import { labelledAnswer } from './labelled.ts'
 import { modelAnswer } from './model-card.ts'
 import { summaryAnswer } from './summary.ts'
 import { trackingAnswer } from './tracking.ts'
@@ -16,6 +17,7 @@ export const predictions: Module = {
     trackingAnswer,
     modelAnswer,
     forecastAnswer,
+    labelledAnswer,
   ],
   properties: predictionProperties,
 }

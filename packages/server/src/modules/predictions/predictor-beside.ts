@@ -43,6 +43,7 @@ export function openPredictorBeside(): AwaitedPredictor {
     addCustomers: call('addCustomers'),
     learn: call('learn'),
     score: call('score'),
+    learnLabel: call('learnLabel'),
     async close() {
       await thread.terminate()
     },

@@ -3,11 +3,13 @@ import { addDays } from '../../lib/zone.ts'
 import type { ColumnPart } from '../../warehouse/engine.ts'
 import { type Churn, column, learnChurn, type NoChurn } from './churn.ts'
 import { churnLines } from './churn-lines.ts'
+import { type LabelledRow, type LabelModel, learnLabel } from './label-model.ts'
 import { type Line, line, purchaseLines } from './model-card.ts'
 import { epoch } from './purchase-days.ts'
 import { type Assessed, assessPurchases } from './purchase-model.ts'
 import { horizonOf, sameForAll, scorer } from './score-customers.ts'
 import { trackingPart } from './tracking.ts'
+import type { NotTrained } from './train-without-leaks.ts'
 
 /** What is known once the purchases are read. */
 export interface PurchaseFacts {
@@ -41,6 +43,8 @@ export interface Predictor {
   addCustomers(part: ColumnPart, when: 'earlier' | 'present'): void
   learn(learning: Learning): Learned
   score(part: ColumnPart): ColumnPart
+  /** Learns a label that the data carry; it needs none of the rows handed over. */
+  learnLabel(rows: readonly LabelledRow[]): LabelModel | NotTrained
 }
 
 export function openPredictor(): Predictor {
@@ -91,6 +95,7 @@ export function openPredictor(): Predictor {
       }
       return { card, same }
     },
+    learnLabel,
     score(part) {
       if (score === null) throw new TypeError('Nothing has been learned yet')
       return score(part)
