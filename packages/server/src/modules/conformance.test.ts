@@ -1,4 +1,4 @@
-import { type FilterName, insightList } from '@clientele/contract'
+import { type FilterName, insightList, predictionLabelled } from '@clientele/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDefinitions } from '../../test/definitions.ts'
 import { engines } from '../../test/engines.ts'
@@ -22,8 +22,8 @@ const segments = families.flatMap(({ family, names, own }) =>
   [...names, ...(own?.(testDefinitions) ?? [])].slice(0, 1).map(name => `${family}:${name}`),
 )
 
-/** Metrics that tell only what is more than chance: of rows made at random they have nothing to tell. */
-const mayBeEmpty: ReadonlySet<string> = new Set([insightList.id])
+/** Metrics that tell only what is more than chance, or learn from many: of a few rows made at random they tell nothing. */
+const mayBeEmpty: ReadonlySet<string> = new Set([insightList.id, predictionLabelled.id])
 
 /** A refusal of what is not there is a fair answer; anything else that is thrown is not. */
 const orRefused = async <T>(answer: Promise<T>): Promise<T | null> =>
