@@ -4,7 +4,7 @@ import { eventInWords } from '../event-selectors.ts'
 import { howto, listed, listFromText, written } from '../event-writing.ts'
 import { eventEntities, propertyOf, unknownProperty } from '../events.ts'
 import { columns } from '../units.ts'
-import { defineMetric, eventInterval } from './metric.ts'
+import { defineMetric, eventInterval, paging } from './metric.ts'
 import { seriesRule } from './series.ts'
 
 const property = z.string().min(1).max(200)
@@ -64,28 +64,34 @@ function measureInWords(wanted: TrendMeasure): string {
 export const seriesInWords = (series: TrendSeries): string =>
   `${eventInWords(series.event)}${measureInWords(series.measure)}`
 
+const common = { inputs: [...eventEntities], filters: ['period', 'branch', 'segment'] } as const
+
+/** What trends and the events behind them are asked with alike. */
+const followed = {
+  series: seriesParam,
+  interval: eventInterval,
+  breakdown: breakdownParam,
+  top: topParam,
+  actors: actorsParam.meta({
+    description: 'Whom customers count: customers are known, visitors those and who is not known yet.',
+  }),
+}
+
 export const eventTrends = defineMetric({
+  ...common,
+  permission: 'analytics:read',
   id: 'activity.trends',
   title: 'Trends',
   question: 'How does anything that customers do develop?',
   description: `Any event by interval, in one or several series: how many, by how many different customers, or the sum, average or quantile of one of its properties. Events of nobody known count, but as no customer; events without a number of the property stay out of its sum, average and quantile. A formula (+ − × ÷ over A, B, C …) answers one series in their place, null where it would divide by 0 or where a part is null. A breakdown tells the values of a property apart, those with most events over all series first, the rest as Other. ${seriesRule}`,
   picture: { kind: 'series', x: 'bucket', y: ['value'], split: ['name', 'label'] },
-  inputs: [...eventEntities],
-  filters: ['period', 'branch', 'segment'],
-  permission: 'analytics:read',
   params: z.object({
-    series: seriesParam,
+    ...followed,
     formula: z
       .string()
       .max(500)
       .optional()
       .meta({ description: 'Arithmetic over the letters of the series, such as A / B or (A - B) / A.' }),
-    interval: eventInterval,
-    breakdown: breakdownParam,
-    top: topParam,
-    actors: actorsParam.meta({
-      description: 'Whom customers count: customers are known, visitors those and who is not known yet.',
-    }),
   }),
   columns: {
     series: columns.text('Series', { description: 'Its letter, or the formula.' }),
@@ -97,6 +103,48 @@ export const eventTrends = defineMetric({
     complete: columns.flag('Complete', {
       description: 'Whether all of the interval lies inside the period and is over.',
     }),
-    value: columns.number('Value'),
+    value: columns.number('Value', {
+      rows: {
+        metric: 'activity.trend_events',
+        from: { letter: 'series', bucket: 'bucket', value: 'label' },
+        keep: Object.keys(followed),
+      },
+    }),
+  },
+})
+
+export const trendEvents = defineMetric({
+  ...common,
+  permission: 'customers:read',
+  id: 'activity.trend_events',
+  title: 'Events behind trends',
+  question: 'Which events is a point of the trends made of?',
+  description:
+    'The single events of the series, newest first: those of one letter, interval and value of the breakdown, or of all. A formula has those of every series. An event that two series name is there for each.',
+  picture: { kind: 'table' },
+  inputs: [...eventEntities, 'customers'],
+  params: z.object({
+    ...followed,
+    letter: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ description: 'The letter of a series; all series for a formula, and unless told.' }),
+    bucket: z.string().max(40).optional().meta({ description: 'The interval, as the trends name it.' }),
+    value: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ description: 'Only this value of the breakdown, or Other.' }),
+    ...paging,
+  }),
+  columns: {
+    happened_at: columns.instant('When'),
+    event: columns.text('Event', { description: 'Its type, or its kind where it has no type.' }),
+    customer_id: columns.optionalCustomer('Customer'),
+    name: columns.optionalText('Name', { personal: true }),
+    label: columns.optionalText('Value'),
+    amount: columns.number('Amount', { description: 'Of the property that the series measures.' }),
+    id: columns.id('Event id'),
   },
 })

@@ -7,6 +7,7 @@ import { listAnswer } from './list.ts'
 import { overTimeAnswer } from './over-time.ts'
 import { servicesAnswer } from './service-usage.ts'
 import { statisticsAnswer } from './statistics.ts'
+import { trendEventsAnswer } from './trend-events.ts'
 import { trendsAnswer } from './trends.ts'
 
 export const activity: Module = {
@@ -17,6 +18,7 @@ export const activity: Module = {
     breakdownAnswer,
     overTimeAnswer,
     trendsAnswer,
+    trendEventsAnswer,
     byWeekdayHourAnswer,
     servicesAnswer,
     lifecycleAnswer,

@@ -1,7 +1,7 @@
 import type { eventTrends, MetricParams, TrendSeries } from '@clientele/contract'
-import { join, type Sql, sql } from '../../lib/sql.ts'
+import { all, empty, join, oneOf, type Sql, sql } from '../../lib/sql.ts'
 import type { Ask, Question } from '../../warehouse/metric.ts'
-import { stepOf } from '../event-steps.ts'
+import { type Step, stepOf } from '../event-steps.ts'
 import { eventsOf } from '../events.ts'
 import { inPeriod } from '../terms.ts'
 
@@ -13,14 +13,19 @@ export type ValueAt = (label: Label, bucket: string) => number | null | undefine
 
 const rest = 'Other'
 
-/** Events of the period of which a series is made, with their `label` and `amount`. */
-function happened(q: TrendQuestion, { event, measure }: TrendSeries): Sql {
+/**
+ * Events of the period of which a series is made, with their `label` and `amount`.
+ *
+ * @param shown what single events are shown by beside that: `id`, `customer_id` and `name`
+ */
+function happened(q: TrendQuestion, { event, measure }: TrendSeries, shown: 'shown' | null = null): Sql {
   const { actors, breakdown } = q.params
   const amount = 'property' in measure ? measure.property : undefined
+  const more = shown ? sql`, id, customer_id, name` : empty
   const label = breakdown === undefined ? sql`cast(null as varchar)` : sql`coalesce(label, 'Unknown')`
   return sql`(
-    select actor, happened_at, ${label} as label, ${amount === undefined ? sql`0` : sql`amount`} as amount
-    from ${eventsOf(q, event, actors, { label: breakdown, amount })} e
+    select actor, happened_at, ${label} as label, ${amount === undefined ? sql`0` : sql`amount`} as amount ${more}
+    from ${eventsOf(q, event, actors, { label: breakdown, amount, named: shown !== null })} e
     where ${inPeriod(q, sql`happened_at`)}
   )`
 }
@@ -99,4 +104,36 @@ export async function valuesOf(
     rows.map(({ label, bucket, value }) => [cell(label, bucket), value === null ? null : Number(value)]),
   )
   return (label, bucket) => found.get(cell(label, bucket))
+}
+
+/** Which events of trends are wanted. */
+interface Wanted {
+  readonly series: readonly TrendSeries[]
+  /** The interval; all unless told. */
+  readonly step: Step | undefined
+  /** The value of the breakdown; all unless told. */
+  readonly label: string | undefined
+}
+
+/** Single events behind trends: `id`, `customer_id`, `happened_at`, `name`, `label`, `amount`. */
+export function eventsBehind(
+  q: TrendQuestion,
+  { series, step, label }: Wanted,
+  labels: readonly Label[],
+): Sql {
+  const alone = labels.flatMap(one => (one === null || one === rest ? [] : [one]))
+  const isLabel = label === rest ? sql`not ${oneOf(sql`label`, alone)}` : sql`label = ${label ?? ''}`
+  const wanted = all([
+    ...(step
+      ? [sql`happened_at >= ${q.d.instant(step.from)} and happened_at < ${q.d.instant(step.to)}`]
+      : []),
+    ...(label === undefined ? [] : [isLabel]),
+  ])
+  const each = series.map(one => {
+    const amount = 'property' in one.measure ? sql`amount` : sql`null`
+    return sql`
+      select id, customer_id, happened_at, name, label, ${q.d.double(amount)} as amount
+      from ${happened(q, one, 'shown')} h where ${wanted}`
+  })
+  return sql`(${join(each, sql` union all `)})`
 }

@@ -129,6 +129,35 @@ describe('activity.trends', () => {
     expect(months.rows).toMatchObject([{ bucket: '2024-03-01', value: 4, complete: false }])
   })
 
+  it('leads to the events behind a point', async () => {
+    const series = ['activity:visit', of('purchase', 'sum', { property: 'worth' })]
+    const behind = async (params: object) => {
+      const { rows, meta } = await test.ask(scope, 'activity.trend_events', { ...days, series, ...params })
+      return {
+        total: meta.total_rows,
+        shown: rows.map(({ event, customer_id, amount }) => [event, customer_id, amount]),
+      }
+    }
+    expect(await behind({ letter: 'A', bucket: '2024-03-01' })).toEqual({
+      total: 3,
+      shown: [
+        ['visit', 'b', null],
+        ['visit', 'a', null],
+        ['visit', 'a', null],
+      ],
+    })
+    // shop and phone are the rest of web
+    const rest = { series: series.slice(1), letter: 'A', breakdown: 'channel', top: 1, value: 'Other' }
+    expect((await behind(rest)).shown).toEqual([
+      ['purchase', 'b', 50],
+      ['purchase', 'a', 30],
+    ])
+    expect((await behind({ ...rest, value: 'web' })).total).toBe(2)
+    // a formula is made of all series: 4 visits, 4 purchases
+    expect((await behind({ letter: 'A / B' })).total).toBe(8)
+    await expect(behind({ bucket: 'then' })).rejects.toThrow('no interval of this period')
+  })
+
   it('says which events it used', async () => {
     const { meta } = await ask({
       series: [
