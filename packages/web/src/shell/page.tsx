@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AsOf } from './as-of.tsx'
 import { AttributeFilter } from './attribute-filter.tsx'
 import { BranchPicker } from './branch-picker.tsx'
+import { NextStepsList } from './next-steps-list.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import { SegmentChip } from './segment-chip.tsx'
 import { ViewsMenu } from './views/views-menu.tsx'
@@ -44,6 +45,7 @@ export function Page({ title, question, filters = [], meta, actions, children }:
         </div>
       </header>
       {children}
+      <NextStepsList />
     </div>
   )
 }

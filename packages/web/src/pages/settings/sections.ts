@@ -1,5 +1,6 @@
 import type { Permission } from '@clientele/contract'
 import {
+  Archive,
   Blocks,
   Building2,
   Coins,
@@ -17,6 +18,7 @@ import { AccountSection } from './account/section.tsx'
 import { ServiceSection } from './answering/section.tsx'
 import { BranchSection } from './branches/section.tsx'
 import { CostSection } from './costs/section.tsx'
+import { KeepingSection } from './keeping/section.tsx'
 import { KeySection } from './keys/section.tsx'
 import { MemberSection } from './members/section.tsx'
 import { ModuleSection } from './modules/section.tsx'
@@ -38,6 +40,7 @@ export const sections: readonly Section[] = [
   { id: 'service', title: msg('Service'), icon: Headset, Content: ServiceSection },
   { id: 'costs', title: msg('Costs'), icon: Coins, Content: CostSection },
   { id: 'topics', title: msg('Feedback topics'), icon: MessageSquareText, Content: TopicSection },
+  { id: 'keeping', title: msg('Data kept'), icon: Archive, Content: KeepingSection },
   { id: 'modules', title: msg('Modules'), icon: Blocks, Content: ModuleSection },
   {
     id: 'members',
