@@ -14,6 +14,25 @@ export interface Stop {
   readonly heading: string
 }
 
+/** Pages of the sample company that are no module of its own figures, with their headings. */
+const company: readonly (readonly [path: string, heading: string])[] = [
+  ['customers/P-01', 'Aurora Castellar'],
+  ['insights?period=last_12_months', 'Insights'],
+  ['predictions', 'Predictions'],
+  ['journeys?period=all', 'Journeys'],
+  ['activity?period=all', 'Activity'],
+  ['dashboards', 'Dashboards'],
+  ['segments/new', 'Segment'],
+  ['metrics', 'Own metrics'],
+  ['metrics/new', 'Own metric'],
+  ['catalogue', 'Catalogue'],
+  ['catalogue/support/figures?period=all', 'Support'],
+  ['settings/service', 'Settings'],
+  ['settings/costs', 'Settings'],
+  ['settings/topics', 'Settings'],
+  ['settings/modules', 'Settings'],
+]
+
 /** Every page of an organization, filled by the sample; long tables with as many rows as differ from one another. */
 export const stops: readonly Stop[] = [
   { name: 'overview', path: 'overview?period=last_12_months', heading: 'Overview' },
@@ -28,6 +47,12 @@ export const stops: readonly Stop[] = [
   { name: 'settings-members', path: 'settings/members', heading: 'Settings' },
   { name: 'settings-keys', path: 'settings/keys', heading: 'Settings' },
   { name: 'settings-account', path: 'settings/account', heading: 'Settings' },
+  ...company.map(([path, heading]) => ({
+    name: path.replaceAll('/', '-').replace(/\?.*/, ''),
+    organization: 'sample-company' as const,
+    path,
+    heading,
+  })),
   ...modules.map(({ path, heading }) => ({
     name: path,
     organization: 'sample-company' as const,
