@@ -24,5 +24,6 @@ const groupTitles: ReadonlyMap<string, string> = new Map(rfmGroups.map(({ name, 
 export function dataText(text: string): string {
   const group = groupTitles.get(text)
   if (group !== undefined) return t(group)
-  return /^[a-z]+(_[a-z]+)*$/.test(text) ? t(wordsOf(text)) : text
+  // Of two letters are codes of languages and countries, which are no words.
+  return /^[a-z]{3,}(_[a-z]+)*$/.test(text) ? t(wordsOf(text)) : text
 }

@@ -15,10 +15,10 @@ export function FunnelPicture(props: ChartProps<'funnel'>) {
       {groups.map(([label, rows]) => {
         const name = label === null ? null : format(label, 'text')
         return (
-          <section key={name ?? title} aria-label={name ?? title}>
+          <div key={name ?? title}>
             {name !== null && <h3 className="mb-2 text-[0.8125rem] font-semibold">{name}</h3>}
             <Steps {...props} title={name === null ? title : `${title}, ${name}`} rows={rows} most={most} />
-          </section>
+          </div>
         )
       })}
     </div>
