@@ -25,5 +25,5 @@ export function dataText(text: string): string {
   const group = groupTitles.get(text)
   if (group !== undefined) return t(group)
   // Of two letters are codes of languages and countries, which are no words.
-  return /^[a-z]{3,}(_[a-z]+)*$/.test(text) ? t(wordsOf(text)) : text
+  return /^([a-z]{3,}|[a-z]+(_[a-z]+)+)$/.test(text) ? t(wordsOf(text)) : text
 }
