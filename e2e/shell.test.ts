@@ -109,4 +109,18 @@ describe.skipIf(!chromiumPath)('around every page', () => {
     expect(await german.locator('html').getAttribute('lang')).toBe('de')
     await german.context().close()
   })
+
+  test('without a connection what is shown stays, and what was asked comes when it is back', async () => {
+    await page.goto(`${server.url}/o/gift-shop/overview`)
+    await settled(page)
+    await page.context().setOffline(true)
+    await page.getByText('No connection').waitFor()
+    await page.getByRole('button', { name: /^Period:/ }).click()
+    await page.getByRole('button', { name: 'Last year' }).click()
+    await page.locator('main [data-figure]').first().waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('No connection').waitFor({ state: 'hidden' })
+    await page.getByText('1 Jan – 31 Dec 2010').first().waitFor()
+    await settled(page)
+  })
 })

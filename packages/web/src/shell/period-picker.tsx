@@ -10,6 +10,7 @@ import { cn } from '../ui/cn.ts'
 import { Field, Input } from '../ui/input.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { afterPaint } from './after-paint.ts'
 import { useFilters, useSetSearch } from './search.ts'
 
 /** Named period, own days, and what to compare with. */
@@ -21,8 +22,8 @@ export function PeriodPicker() {
   const chosen = isCustom(filters) ? null : (filters.period ?? defaultPeriod)
 
   function choose(period: PeriodPreset) {
-    setSearch({ period, start_date: undefined, end_date: undefined, offset: undefined })
     setOpen(false)
+    afterPaint(() => setSearch({ period, start_date: undefined, end_date: undefined, offset: undefined }))
   }
 
   return (
@@ -62,8 +63,8 @@ export function PeriodPicker() {
         key={`${filters.start_date} ${filters.end_date}`}
         filters={filters}
         onChoose={days => {
-          setSearch({ ...days, period: undefined, offset: undefined })
           setOpen(false)
+          afterPaint(() => setSearch({ ...days, period: undefined, offset: undefined }))
         }}
       />
       <div className="mt-4 border-t border-border pt-3">

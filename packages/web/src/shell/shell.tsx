@@ -15,6 +15,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Announcer } from './announcer.tsx'
 import { LoadingPage } from './loading-page.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
 import type { PageEntry } from './page-list.ts'
 import { Sidebar } from './sidebar.tsx'
 
@@ -42,6 +43,7 @@ export function Shell({ pages }: { readonly pages: readonly PageEntry[] }) {
           </aside>
           <PhoneBar pages={pages} title={membership?.name ?? 'Clientele'} />
           <main key={membership?.slug} id="main" tabIndex={-1} className="min-w-0 outline-none">
+            <OfflineNotice />
             {membership ? (
               <Suspense fallback={<LoadingPage />}>
                 <Outlet />

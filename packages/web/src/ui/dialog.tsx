@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonVariants } from './button.tsx'
 import { cn } from './cn.ts'
@@ -44,8 +44,10 @@ export function Dialog({
   className,
 }: DialogProps) {
   const { t } = useTranslation()
+  // What was pressed is painted first; the dialog, which can hold much, comes right after.
+  const shown = useDeferredValue(open)
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={firm ?? false}>
+    <Base.Root open={shown} onOpenChange={onOpenChange} disablePointerDismissal={firm ?? false}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/30 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

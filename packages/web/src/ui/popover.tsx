@@ -1,5 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useDeferredValue } from 'react'
 import { cn } from './cn.ts'
 
 interface PopoverProps {
@@ -13,9 +13,11 @@ interface PopoverProps {
   readonly label?: string
 }
 
-export function Popover({ trigger, children, align, className, label, ...state }: PopoverProps) {
+export function Popover({ trigger, children, align, className, label, open, onOpenChange }: PopoverProps) {
+  // As with dialogs: the press is painted before what it opens.
+  const shown = useDeferredValue(open)
   return (
-    <Base.Root {...state}>
+    <Base.Root {...(shown !== undefined && { open: shown })} {...(onOpenChange && { onOpenChange })}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align ?? 'start'} collisionPadding={8} className="z-50">
