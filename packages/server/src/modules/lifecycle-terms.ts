@@ -10,36 +10,36 @@ import { inPeriod } from './terms.ts'
 type Asked = Question<{ readonly interval: EventInterval }>
 
 /**
- * Who is active in each interval from the one before the first shown to the last: how many, new, there before, and
- * back. Of what came earlier only each actor's first event is looked at.
+ * Who is active in each interval from the one before the first shown (place 0) to the last: how many, new, there
+ * before, and back. All that came earlier is one place, −1: there it matters only whether there was anything.
  */
 function figuresByStep(q: Asked, happened: Sql, before: Step, end: Date): Sql {
   const { d, params } = q
-  const placeOf = (instant: Sql) => stepsSince(q, params.interval, before, instant)
+  const place = sql`
+    case
+      when happened_at < ${d.instant(before.from)} then -1
+      else ${stepsSince(q, params.interval, before, sql`happened_at`)}
+    end`
   return sql`
-    with
-      shown as (
-        select distinct actor, place
-        from (
-          select actor, ${placeOf(sql`happened_at`)} as place
-          from ${happened} a
-          where happened_at >= ${d.instant(before.from)} and happened_at < ${d.instant(end)}
-        ) placed
-      ),
-      firsts as (
-        select actor, ${placeOf(sql`first_at`)} as place
-        from (select actor, min(happened_at) as first_at from ${happened} a group by actor) earliest
-      )
     select
-      s.place as place,
+      place,
       count(*) as active,
-      ${d.countIf(sql`f.place = s.place`)} as fresh,
-      ${d.countIf(sql`b.actor is not null`)} as stayed,
-      ${d.countIf(sql`b.actor is null and f.place < s.place`)} as resurrecting
-    from shown s
-    join firsts f on f.actor = s.actor
-    left join shown b on b.actor = s.actor and b.place = s.place - 1
-    group by s.place`
+      ${d.countIf(sql`prior is null`)} as fresh,
+      ${d.countIf(sql`prior = place - 1`)} as stayed,
+      ${d.countIf(sql`prior < place - 1`)} as resurrecting
+    from (
+      select place, ${d.lag(sql`place`)} over (partition by who order by place) as prior
+      from (
+        select distinct who, place
+        from (
+          select ${d.digest(sql`actor`)} as who, ${place} as place
+          from ${happened} a
+          where happened_at < ${d.instant(end)}
+        ) placed
+      ) shown
+    ) followed
+    where place >= 0
+    group by place`
 }
 
 /** One row an interval: who is active, and whether they are new, returning or resurrecting; dormant is negative. */

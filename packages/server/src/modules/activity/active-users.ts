@@ -44,9 +44,9 @@ export const activeUsersAnswer = defineAnswer(activeUsers, {
     return sql`
       with
         stretches as (
-          select day, ${d.lead(sql`day`)} over (partition by actor order by day) as next_day
+          select day, ${d.lead(sql`day`)} over (partition by who order by day) as next_day
           from (
-            select distinct actor, ${d.localDay(sql`happened_at`)} as day
+            select distinct who, ${d.localDay(sql`happened_at`)} as day
             from ${actorEvents(q, params.event, params.actors)} e
             where happened_at >= ${d.instant(earliest)} and happened_at < ${d.instant(period.to)}
           ) days
