@@ -1,7 +1,8 @@
 import { type Child, type EntityName, type Field, type IngestResult, sharedFields } from '@clientele/contract'
 import { Failure } from '../../lib/errors.ts'
-import { oneOf, sql } from '../../lib/sql.ts'
+import { oneOf, type Sql, sql } from '../../lib/sql.ts'
 import type { Engine, Row, Run } from '../../warehouse/engine.ts'
+import { keyColumn } from '../../warehouse/schema.ts'
 import { stagedName } from '../names.ts'
 import { type ChildPlan, planFor } from '../targets.ts'
 import type { Surroundings } from '../typed.ts'
@@ -85,7 +86,7 @@ async function overlaid(run: Run, place: PatchPlace, entity: EntityName, patches
   const found = await run(sql`select * from ${table(entity)} where ${oneOf(sql`id`, ids)}`)
   const there = new Map(found.map(row => [String(row.id), row]))
   const children = plan.child
-    ? await childrenOf(run, plan.child, table(plan.child.child.table), ids)
+    ? await childrenOf(run, plan.child, table(plan.child.child.table), found)
     : new Map()
   const fields = { ...sharedFields, ...plan.entity.fields }
   const rows: { index: number; row: JsonRow }[] = []
@@ -110,14 +111,17 @@ async function overlaid(run: Run, place: PatchPlace, entity: EntityName, patches
 const idOf = (id: unknown): string => String(id).trim()
 
 /** Every list of children, by the id of the row that they belong to. */
-async function childrenOf(
-  run: Run,
-  { child }: ChildPlan,
-  table: ReturnType<Engine['table']>,
-  ids: readonly string[],
-) {
+async function childrenOf(run: Run, { child }: ChildPlan, table: Sql, owners: readonly Row[]) {
   const owner = stagedName(child.owner)
-  const rows = await run(sql`select * from ${table} where ${oneOf(owner, ids)} order by ${owner}, position`)
+  const ids = owners.map(({ id }) => String(id))
+  // Their customers' numbers lead to them without everybody's ids being read, in an engine that keeps such numbers.
+  const keys = owners.map(row => row[keyColumn.name])
+  const near = keys.every(key => typeof key === 'number')
+    ? oneOf(stagedName(keyColumn.name), [...new Set(keys)])
+    : sql`true`
+  const rows = await run(
+    sql`select * from ${table} where ${near} and ${oneOf(owner, ids)} order by ${owner}, position`,
+  )
   const lists = new Map<string, JsonRow[]>()
   for (const row of rows) {
     const id = String(row[child.owner])

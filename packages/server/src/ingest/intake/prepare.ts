@@ -5,7 +5,6 @@ import type { Surroundings } from '../typed.ts'
 import { type Cell, type Unsure, unsure } from './field-readers.ts'
 import { type LineWriter, lineWriter, type Span } from './line-writer.ts'
 import type { ParsedRows } from './parse.ts'
-import { reducer } from './reduce.ts'
 import { type ReadRow, type RowReader, rowReader } from './row-reader.ts'
 
 /** A batch whose rows are checked, written as the lines of a file that the engine reads. */
@@ -27,8 +26,9 @@ export interface Prepared {
 const readers = new Map<string, RowReader>()
 
 /** The reader of an entity in an organization's surroundings, made once. */
-export function readerFor(entity: EntityName, surroundings: Surroundings): RowReader {
-  const key = JSON.stringify([entity, surroundings])
+function readerFor(entity: EntityName, surroundings: Surroundings): RowReader {
+  const { timeZone, currency, keepsAddresses } = surroundings
+  const key = `${entity} ${timeZone} ${currency} ${keepsAddresses}`
   const known = readers.get(key)
   if (known) return known
   const made = rowReader(planFor(entity), surroundings)
@@ -60,7 +60,6 @@ export function prepare(entity: EntityName, surroundings: Surroundings, rows: Pa
   const [idAt, branchAt, updatedAt] = ['id', 'branch_id', 'updated_at'].map(wanted =>
     reader.columns.findIndex(({ name }) => name === wanted),
   ) as [number, number, number]
-  const reduce = reducer(reader.columns)
   const rejected: IngestResult['rejected'] = []
   const [lines, childLines] = [lineWriter(), lineWriter()]
   const newest = new Map<string, Written>()
@@ -81,8 +80,7 @@ export function prepare(entity: EntityName, surroundings: Surroundings, rows: Pa
       rejected.push(...refusals(index, read))
       continue
     }
-    const { children } = read
-    const cells = surroundings.keepsAddresses ? read.cells : reduce(read.cells)
+    const { cells, children } = read
     const id = String(cells[idAt])
     const age = Number(cells[updatedAt] ?? Number.NEGATIVE_INFINITY)
     const other = newest.get(id)

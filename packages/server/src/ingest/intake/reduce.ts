@@ -1,12 +1,14 @@
+import type { Field } from '@clientele/contract'
 import { clientDetails } from '../../lib/client-details.ts'
 import type { Cell } from './field-readers.ts'
-import type { RowReader } from './row-reader.ts'
 
 /**
  * Lets go of what is kept only where an installation is set to keep it, the address and the user agent of an
  * activity: device, browser and system are taken from the agent first, where the row does not name them.
  */
-export function reducer(columns: RowReader['columns']): (cells: readonly Cell[]) => readonly Cell[] {
+export function reducer(
+  columns: readonly { readonly name: string; readonly field: Field }[],
+): (cells: readonly Cell[]) => readonly Cell[] {
   const reduced = columns.flatMap(({ field }, index) => (field.reduced ? [index] : []))
   const at = (wanted: string) => columns.findIndex(({ name }) => name === wanted)
   const agent = at('user_agent')

@@ -11,6 +11,7 @@ import {
   type Unsure,
   unsure,
 } from './field-readers.ts'
+import { reducer } from './reduce.ts'
 
 /** A row as it is stored: a cell for each of the reader's columns, and for each column of each of its children. */
 export interface ReadRow {
@@ -30,13 +31,14 @@ export interface RowReader {
  * pipeline for files makes in SQL. Ways of writing that only a whole batch can settle (`03/04/2024`, `1.234,50`)
  * are left to the pipeline.
  */
-export function rowReader(plan: Plan, { timeZone, currency }: Surroundings): RowReader {
+export function rowReader(plan: Plan, { timeZone, currency, keepsAddresses }: Surroundings): RowReader {
   const { entity, child, named } = plan
   const columns = listed({ ...sharedFields, ...entity.fields }, '', timeZone)
   const childColumns = listed(child?.child.fields ?? {}, `${child?.key}.`, timeZone)
   const known = new Set(columns.map(({ name }) => name))
   if (child) known.add(child.key)
   const at = new Map(columns.map(({ name }, index) => [name, index]))
+  const reduced = reducer(columns)
   const checks = [...orderChecks(plan, at), ...rangeChecks(plan, at), ...needChecks(plan, at)]
   const fallbacks = columns.flatMap(({ field }, index) => {
     const value = field.fallback === 'organization_currency' ? currency : field.fallback
@@ -79,7 +81,7 @@ export function rowReader(plan: Plan, { timeZone, currency }: Surroundings): Row
       for (const { index, or, within, value } of fallbacks) {
         cells[index] ??= within?.(cells) ?? (or === undefined ? null : cells[or]) ?? value
       }
-      return { cells, children }
+      return { cells: keepsAddresses ? cells : reduced(cells), children }
     },
   }
 }

@@ -2,7 +2,7 @@ import { customerFieldOf, type Entity, type EntityName, entities } from '@client
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, join, oneOf, type Sql, sql } from '../../../lib/sql.ts'
 import type { MergeOutcome, Run } from '../../engine.ts'
-import { childTables, entityTable } from '../../schema.ts'
+import { childTables, entityTable, keyColumn, keyedTables } from '../../schema.ts'
 import { ownKey } from './customer-key.ts'
 import { deriveAgain, mergeDerived } from './derived.ts'
 import type { HashSet } from './hash-set.ts'
@@ -53,6 +53,8 @@ export const nothingIn: BroughtIn = {
   growth: { changed: false, rows: {}, entity: '', span: null },
   remember: () => undefined,
 }
+
+const key = identifier(keyColumn.name)
 
 /** Lists of hashes that are bound one by one; longer ones are not worth narrowing by. */
 const longestList = 1000
@@ -155,7 +157,8 @@ async function lookUp(
   const whose = customerFieldOf(entity)
   const time = identifier(entity.time)
   const columns = sql`rowid as place, id, fingerprint, updated_at, source, import_id, ${time} as happened,
-    ${whose === null ? sql`cast(null as varchar)` : identifier(whose)} as whose`
+    ${whose === null ? sql`cast(null as varchar)` : identifier(whose)} as whose,
+    ${keyedTables.has(entity.name) ? key : sql`cast(null as integer)`} as owner_key`
   const facts = table(entity.name)
   const span = reach(times, candidates)
   const near = span
@@ -232,11 +235,13 @@ async function supersede({ run, table }: Writing, entity: Entity, importId: stri
     where rowid in (select place from replaced where ${kept})`)
   for (const child of childTables(entity)) {
     const owner = identifier(child.key[0] ?? '')
+    // Children have the number of their owner's customer, by which they are found without reading everybody's ids.
+    const near = keyedTables.has(child.name) ? sql`${key} in (select owner_key from replaced)` : sql`true`
     await run(sql`
       insert into ${table(`superseded_${child.name}`)} by name
       select *, ${importId ?? writer} as superseded_by from ${table(child.name)}
-      where ${owner} in (select id from replaced where ${kept})`)
-    await run(sql`delete from ${table(child.name)} where ${owner} in (select id from replaced)`)
+      where ${owner} in (select id from replaced where ${kept}) and ${near}`)
+    await run(sql`delete from ${table(child.name)} where ${owner} in (select id from replaced) and ${near}`)
   }
   await run(sql`delete from ${facts} where rowid in (select place from replaced)`)
 }
