@@ -149,7 +149,7 @@ describe('a run of the predictions', () => {
     expect(earlier.rows[0]?.churn_risk).toBeNull()
     expect(earlier.meta.notes.join(' ')).not.toContain('Scored at')
     expect((await test.ask(scope, 'predictions.summary')).meta.notes[0]).toBe(
-      'Scored at 2024-07-01T12:00:00Z from all that was known up to the end of 2024-06-30, 12 months ahead.',
+      'Scored at 2024-07-01 12:00 UTC from all that was known up to the end of 2024-06-30, 12 months ahead.',
     )
   })
 

@@ -128,7 +128,7 @@ export async function notesOfRun(
   )
   const said = reservations.map(({ remark }) => String(remark))
   return [
-    `Scored at ${computedAt} from all that was known up to the end of ${asOf}, ${months} months ahead.`,
+    `Scored at ${computedAt.slice(0, 16).replace('T', ' ')} UTC from all that was known up to the end of ${asOf}, ${months} months ahead.`,
     ...said,
     ...(withheld === null || said.includes(withheld) ? [] : [withheld]),
   ]

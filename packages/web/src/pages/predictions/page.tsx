@@ -13,6 +13,7 @@ import { MetricPanel } from '../../metric/metric-panel.tsx'
 import { useMetric } from '../../metric/use-metric.ts'
 import { NeedsFacts } from '../../shell/needs-facts.tsx'
 import { Page as Frame } from '../../shell/page.tsx'
+import { RunNow } from './run-now.tsx'
 
 /** Models learn from all history: a period would only take experience away. */
 const always = { period: 'all', compare: 'none' } as const
@@ -21,7 +22,11 @@ export function Page() {
   const { t } = useTranslation()
   const { data } = useMetric(predictionSummary, always)
   return (
-    <Frame title="Predictions" question={t('What are customers going to do, and how sure is that?')}>
+    <Frame
+      title="Predictions"
+      question={t('What are customers going to do, and how sure is that?')}
+      actions={<RunNow />}
+    >
       <NeedsFacts of={['orders']} title={t('No orders yet')}>
         {data?.meta.notes.map(note => (
           <p key={note} className="text-[0.8125rem] text-muted-foreground">
