@@ -18,16 +18,27 @@ const secondsADay = 86_400
 export const leadsTo = ({ d, params }: Question<{ readonly days: number }>, from: Sql, to: Sql): Sql =>
   sql`(${to} > ${from} and ${d.secondsBetween(from, to)} <= ${params.days * secondsADay})`
 
-/** Every goal of a known customer, with the one before it: `actor`, `goal`, `goal_at`, `before_at`. */
-export const goalsOf = (q: Question<{ readonly goal: EventSelector }>): Sql => sql`(
+/**
+ * Whether an instant lies near enough to the period to have to do with it: from the days asked for before it until as
+ * many after.
+ */
+function near({ d, params, period }: Question<{ readonly days: number }>, instant: Sql): Sql {
+  const reach = params.days * secondsADay * 1000
+  const [from, to] = [new Date(period.from.getTime() - reach), new Date(period.to.getTime() + reach)]
+  return sql`(${instant} >= ${d.instant(from)} and ${instant} < ${d.instant(to)})`
+}
+
+/** Goals of known customers near the period, with the one before each: `actor`, `goal`, `goal_at`, `before_at`. */
+export const goalsOf = (q: Question<{ readonly goal: EventSelector; readonly days: number }>): Sql => sql`(
   select
     actor, id as goal, happened_at as goal_at,
     ${q.d.lag(sql`happened_at`)} over (partition by actor order by happened_at, id) as before_at
   from ${actorEvents(q, q.params.goal, 'customers')} e
+  where ${near(q, sql`happened_at`)}
 )`
 
 /**
- * Touches of known customers by touchpoint: `actor`, `id`, `touched_at`, `touchpoint`.
+ * Touches of known customers near the period by touchpoint: `actor`, `id`, `touched_at`, `touchpoint`.
  *
  * @throws Failure invalid_request where no event asked for has what touchpoints are told by
  */
@@ -44,7 +55,7 @@ function touchesOf(q: TouchQuestion): Sql {
     told.map(
       selector => sql`
         select actor, id, happened_at as touched_at, ${touchpoint} as touchpoint
-        from ${actorEvents(q, selector, 'customers', carried)} e`,
+        from ${actorEvents(q, selector, 'customers', carried)} e where ${near(q, sql`happened_at`)}`,
     ),
     sql` union all `,
   )})`
