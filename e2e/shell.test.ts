@@ -112,6 +112,7 @@ describe.skipIf(!chromiumPath)('around every page', () => {
 
   test('without a connection what is shown stays, and what was asked comes when it is back', async () => {
     await page.goto(`${server.url}/o/gift-shop/overview`)
+    await page.locator('main [data-figure]').first().waitFor()
     await settled(page)
     await page.context().setOffline(true)
     await page.getByText('No connection').waitFor()
