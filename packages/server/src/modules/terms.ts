@@ -120,15 +120,17 @@ export function purchaseGaps(question: Question): Sql {
 /**
  * Lines of the period's purchases with their worth before what concerns the whole order, and for postage, fees
  * and the like the reason why they are no goods.
+ *
+ * @param only narrows the lines `i` before their orders are looked up
  */
-export function soldLines(question: Question): Sql {
+export function soldLines(question: Question, only: Sql = sql`true`): Sql {
   return sql`(
     select
       i.order_id, p.customer_id, p.ordered_at, i.product_id, i.name, i.quantity,
       coalesce(nullif(i.category, ''), 'Unknown') as category,
       i.quantity * i.unit_price - coalesce(i.discount, 0) as worth,
       case when i.category = 'non-product' then 'not a product' end as excluded
-    from ${question.t.order_items} i
+    from (select * from ${question.t.order_items} i where ${only}) i
     join ${purchasesInPeriod(question)} p on p.id = i.order_id
   )`
 }

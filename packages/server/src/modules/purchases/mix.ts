@@ -6,15 +6,19 @@ import { soldLines } from '../terms.ts'
 type Mix = Question<MetricParams<typeof topProducts>>
 
 /** Lines that count: goods, and the rest where it is asked for. */
-function countedLines(question: Mix): Sql {
+function countedLines(question: Mix, only?: Sql): Sql {
   return question.params.include_non_products
-    ? soldLines(question)
-    : sql`(select * from ${soldLines(question)} where excluded is null)`
+    ? soldLines(question, only)
+    : sql`(select * from ${soldLines(question, only)} where excluded is null)`
 }
 
-/** What a group of lines is: the column that makes it, more figures of it, and what the answer shows of those. */
+/**
+ * What a group of lines is: the column that makes it and what makes that of a line `i`, more figures of it, and what
+ * the answer shows of those.
+ */
 interface Group {
   readonly by: Sql
+  readonly ofLine: Sql
   readonly figures: Sql
   readonly shown: Sql
 }
@@ -24,7 +28,7 @@ interface Group {
  * Groups are ranked by what the list is sorted by alone and the rest is worked out for those shown: distinct
  * orders and buyers of every group would take several times as long.
  */
-export function mix(question: Mix, { by, figures, shown }: Group): Sql {
+export function mix(question: Mix, { by, ofLine, figures, shown }: Group): Sql {
   const { d, params } = question
   const measures: Readonly<Record<typeof params.sort, Sql>> = {
     revenue: d.sum(sql`worth`),
@@ -51,8 +55,7 @@ export function mix(question: Mix, { by, figures, shown }: Group): Sql {
         ${measures.quantity} as quantity,
         ${measures.orders} as orders,
         ${measures.buyers} as buyers
-      from ${countedLines(question)}
-      where ${by} in (select grp from ranked)
+      from ${countedLines(question, sql`${ofLine} in (select grp from ranked)`)}
       group by ${by}
     )
     select

@@ -11,6 +11,7 @@ export const topProductsAnswer = defineAnswer(topProducts, {
     const category = q.d.argMax(known, sql`ordered_at`, sql`order_id`, sql`category`)
     return mix(q, {
       by: sql`product_id`,
+      ofLine: sql`i.product_id`,
       figures: sql`${name} as name, ${category} as category`,
       shown: sql`f.grp as product_id, coalesce(f.name, f.grp) as name, f.category as category`,
     })
