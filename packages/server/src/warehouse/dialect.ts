@@ -92,7 +92,7 @@ export interface Verbs {
   /**
    * A whole number of 64 bits in place of a text, to tell apart and to sort by what belongs together: a fraction of
    * the work that texts take. The same for equal texts within a statement, null for null; two different ones of a
-   * million share it once in 40 million statements.
+   * million share it once in 37 million statements.
    */
   digest(text: Sql): Sql
   /**
