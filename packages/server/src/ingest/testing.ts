@@ -69,7 +69,7 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
     samples,
     limits,
     uploadLimit: 64e6,
-    keepsAddresses: false,
+    keepsAddresses: true,
     progress: new Map(),
   }
   const organization =

@@ -137,7 +137,7 @@ describe('rows read in this process', { timeout: 240_000 }, () => {
     const folder = batchFolder(imports.deps)
     const file = join(folder, 'body')
     writeFileSync(file, body)
-    return ingestFile({ ...imports.deps, keepsAddresses: true }, other, entity, file, folder)
+    return ingestFile(imports.deps, other, entity, file, folder)
   }
   const stored = (scope: Scope, name: string) =>
     imports.deps.engine.query(
