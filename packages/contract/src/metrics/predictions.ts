@@ -79,7 +79,6 @@ const aCustomer = {
     description:
       "Probability of no purchase within the days of the organization's churn rule, by a classifier that was judged on later days; the last run of the predictions tells it.",
   }),
-  churn_reason: columns.optionalText('Why that risk'),
   overdue_ratio: columns.number('Overdue ratio', {
     better: 'down',
     description:
@@ -87,6 +86,7 @@ const aCustomer = {
   }),
   last_purchase: columns.day('Last purchase'),
   reason: columns.text('Reason'),
+  churn_reason: columns.optionalText('Why that risk'),
 }
 
 export const predictionCustomers = defineMetric({

@@ -4,7 +4,7 @@ import { type Churn, column, featureTable } from './churn.ts'
 import { features } from './feature-words.ts'
 
 /** Reasons that are told. */
-const most = 3
+const most = 2
 /** A change of the log odds below this is nothing that a person would call a reason. */
 const least = 0.1
 
@@ -17,14 +17,14 @@ export interface Explained {
 }
 
 /** The churn risk of each row, with what raises or lowers it most, in words. */
-export function explainedRisks({ predictor, within }: Churn, rows: ColumnPart): readonly Explained[] {
+export function explainedRisks({ predictor }: Churn, rows: ColumnPart): readonly Explained[] {
   const table = featureTable(rows)
   const risks = predict(predictor, table)
   const contributions = contributionColumns(predictor.classifier, table)
   return Array.from(risks, (risk, row) => {
     const told = (sign: 1 | -1) =>
       largest(contributions, row, sign).flatMap(name => wordsOf(column(rows, name)[row], name))
-    return { risk, reason: sentence(risk, within, told(1), told(-1)) }
+    return { risk, reason: sentence(told(1), told(-1)) }
   })
 }
 
@@ -41,18 +41,13 @@ function largest({ columns, values }: Contributions, row: number, sign: 1 | -1):
     .map(({ name }) => name)
 }
 
-function sentence(
-  risk: number,
-  within: number,
-  raising: readonly string[],
-  lowering: readonly string[],
-): string {
+function sentence(raising: readonly string[], lowering: readonly string[]): string {
   const parts = [
-    ...(raising.length > 0 ? [`raised by: ${raising.join(', ')}`] : []),
-    ...(lowering.length > 0 ? [`lowered by: ${lowering.join(', ')}`] : []),
+    ...(raising.length > 0 ? [`raised by ${raising.join(', ')}`] : []),
+    ...(lowering.length > 0 ? [`lowered by ${lowering.join(', ')}`] : []),
   ]
   const why = parts.length === 0 ? 'as with the average customer' : parts.join('; ')
-  return `No purchase within ${within} days with ${Math.round(100 * risk)} %, ${why}.`
+  return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`
 }
 
 function wordsOf(value: number | undefined, name: string): readonly string[] {
