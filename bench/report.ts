@@ -68,7 +68,7 @@ export function documentOf(sections: readonly Section[]): string {
   const head = [
     '# Measurements',
     '',
-    'Written by `npm run bench` (`npm run bench -- metrics` runs one section, `-- --full` adds the organization with a million customers).',
+    'Written by `npm run bench` (`npm run bench -- metrics` runs one section, `-- --full` adds the organization with a million customers and ten million rows that are sent).',
     '',
     ...describeMachine().map(line => `- ${line}`),
     `- Targets met: ${met}, missed: ${missed}`,
