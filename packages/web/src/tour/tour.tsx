@@ -25,7 +25,7 @@ export function Tour({ onEnd }: { readonly onEnd: () => void }) {
           side="bottom"
           sideOffset={10}
           collisionPadding={16}
-          className={cn('z-60', target === null && 'inset-x-4! top-auto! bottom-4! translate-none!')}
+          className={cn('z-60', target === null && 'fixed! inset-x-4! top-auto! bottom-4! transform-none!')}
         >
           <Popover.Popup
             key={at}
