@@ -54,7 +54,6 @@ export const insightSentences = {
     'Customers who buy more often are worth less in all: the ranks correlate by {{correlation}}.',
 } as const
 export type InsightCode = keyof typeof insightSentences
-export const insightCodes = Object.keys(insightSentences) as [InsightCode, ...InsightCode[]]
 
 /** What groups of customers and parts of a change are told apart by, as sentences say it. */
 export const insightTerms = {
