@@ -16,6 +16,7 @@ export const modules: readonly Module[] = [
     metric: 'conversations.figures',
     figure: 'conversations',
   },
+  { path: 'activity', heading: 'Activity', metric: 'activity.statistics', figure: 'activities' },
   { path: 'support', heading: 'Support', metric: 'support.figures', figure: 'created' },
   { path: 'satisfaction', heading: 'Satisfaction', metric: 'satisfaction.scores', figure: 'nps' },
   { path: 'feedback', heading: 'Feedback', metric: 'feedback.figures', figure: 'feedback' },
