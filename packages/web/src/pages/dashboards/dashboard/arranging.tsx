@@ -19,6 +19,9 @@ interface ArrangingProps {
   readonly onCancel: () => void
 }
 
+/** `randomUUID` is there on secure origins alone, and many a server of one shop is reached over plain HTTP. */
+const freshId = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-')
+
 /** A dashboard while it is arranged: nothing is kept until it is saved, and a refusal keeps all that was done. */
 export function Arranging({ name, tiles: before, onSave, onCancel }: ArrangingProps) {
   const { t } = useTranslation()
@@ -28,7 +31,7 @@ export function Arranging({ name, tiles: before, onSave, onCancel }: ArrangingPr
   const [refusal, setRefusal] = useState<string>()
 
   const change = (tile: Tile) => setTiles(tiles.map(other => (other.id === tile.id ? tile : other)))
-  const fresh = { id: crypto.randomUUID(), x: 0, y: below(tiles) }
+  const fresh = { id: freshId(), x: 0, y: below(tiles) }
   const done = (tile: Tile) => {
     setTiles(
       tiles.some(({ id }) => id === tile.id)
