@@ -61,7 +61,7 @@ export async function openTestImports(options: TestOptions = {}): Promise<TestIm
     ...(options.now && { now: options.now }),
   })
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'control.sqlite') })
-  const limits = { memoryLimit: '256MB', threads: 2, unpackedBytes: 64e6 }
+  const limits = { memoryLimit: '256MB', threads: 2, unpackedBytes: 512e6 }
   const deps: ImportDeps = {
     store,
     engine,
