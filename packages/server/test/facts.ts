@@ -96,6 +96,17 @@ export function factsOf({ seed, rows = 24, branches = [null], prefix = '' }: Fac
     moved_at: `2024-0${1 + (index % 6)}-15 00:10:00`,
     condition: 'now: orders is at least 2',
   }))
+  facts.customer_predictions = Array.from({ length: rows }, (_, index) => ({
+    customer_id: `${prefix}customers-${index}`,
+    version: 'v1',
+    as_of: '2024-06-01',
+    computed_at: '2024-06-01 02:30:00',
+    months: 12,
+    purchases: 1 + (index % 4),
+    expected_purchases: Math.floor(random() * 40) / 10,
+    churn_risk: Math.floor(random() * 100) / 100,
+  }))
+  facts.prediction_lines = [{ version: 'v1', position: 0, part: 'fit', name: 'Customers', value: rows }]
   return facts as Facts
 }
 

@@ -27,12 +27,12 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' && !/^\/(api|docs|health|openapi\.json)(\/|$|\?)/.test(request.url)
-    if (isPage && built !== null && !/\.\w+$/.test(request.url.split('?')[0] ?? '')) {
+    const path = request.url.split('?')[0] ?? ''
+    // Outside of an organization's pages a dot names a file; inside it may stand in a customer's id.
+    const isFile = /\.\w+$/.test(path) && !path.startsWith('/o/')
+    if (isPage && built !== null && !isFile) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html')
     }
-    throw new Failure(
-      'not_found',
-      `There is nothing at ${request.method} ${request.url.split('?')[0]}. See /docs.`,
-    )
+    throw new Failure('not_found', `There is nothing at ${request.method} ${path}. See /docs.`)
   })
 }

@@ -81,7 +81,8 @@ export function tablesFor(
       restricted && [
         sql`${identifier(owned.by)} in (select id from ${tables[owned.about] ?? physical(owned.about)})`,
       ]
-    const hidden = ofEveryBranch && scope.branches !== 'all' ? [sql`1 = 0`] : []
+    const isOfBranches = (owned === null ? branches : scope.branches) !== 'all'
+    const hidden = ofEveryBranch && isOfBranches ? [sql`1 = 0`] : []
     tables[name] = narrowed(physical(name), [...(seen || []), ...hidden])
   }
   return tables as Tables

@@ -54,7 +54,7 @@ export const features: readonly Feature[] = [
   { name: 'appointments', words: count('appointment', 'appointments', ' in 180 days') },
   { name: 'messages_sent', words: count('message', 'messages', ' sent to them in 90 days') },
   { name: 'messages_opened', words: count('message', 'messages', ' opened in 90 days') },
-  { name: 'unsubscribed', words: value => (value > 0 ? 'unsubscribed from messages' : null) },
+  { name: 'unsubscribed', words: value => (value > 0 ? 'unsubscribed from mailings' : null) },
   {
     name: 'member',
     words: value => (value > 0 ? 'in the loyalty programme' : 'not in the loyalty programme'),
