@@ -78,8 +78,9 @@ describe.skipIf(!chromiumPath)('a new user', () => {
       new_buyers: '5,878',
       repeat_rate: '72.4%',
     })
-    const groups = await page.getByRole('list', { name: 'RFM groups' }).getByRole('listitem').allInnerTexts()
-    expect(groups.map(text => text.split('\n').slice(0, 2).join(' '))).toEqual([
+    const groups = page.getByRole('list', { name: 'RFM groups' }).getByRole('listitem')
+    await groups.first().waitFor()
+    expect((await groups.allInnerTexts()).map(text => text.split('\n').slice(0, 2).join(' '))).toEqual([
       'Champions 1,115',
       'Loyal 643',
       'Potential Loyalist 573',

@@ -5,9 +5,7 @@ export default defineConfig({
     name: 'e2e',
     include: ['**/*.test.ts'],
     globalSetup: './global-setup.ts',
-    // One browser and one server at a time: two cores carry no more without distorting what is seen.
-    fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 180_000,
   },
 })
