@@ -5,7 +5,7 @@ import { Card, CardContent, CardHeader } from '../../ui/card.tsx'
 
 interface SettingFormProps {
   readonly title: string
-  readonly description: string
+  readonly description?: string
   /** False shows the settings without a way to change them. */
   readonly mayChange: boolean
   readonly isChanged: boolean
@@ -27,7 +27,7 @@ export function SettingForm(props: SettingFormProps) {
   }
   return (
     <Card aria-labelledby={heading}>
-      <CardHeader id={heading} title={title} description={description} />
+      <CardHeader id={heading} title={title} {...(description !== undefined && { description })} />
       <CardContent>
         <form onSubmit={submit} noValidate>
           <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-4">

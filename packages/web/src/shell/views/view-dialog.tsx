@@ -2,10 +2,10 @@ import type { SavedViewBody } from '@clientele/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../form/form-footer.tsx'
+import { NameField } from '../../form/name-fields.tsx'
 import { formProblem } from '../../form/problem.ts'
 import { SharedWith } from '../../form/shared-with.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field, Input } from '../../ui/input.tsx'
 import { notify } from '../../ui/toast.tsx'
 import { useSaveView, type ViewDraft } from './use-views.ts'
 
@@ -45,17 +45,11 @@ export function ViewDialog({ draft: before, read, onClose }: ViewDialogProps) {
           )
         }}
       >
-        <Field label={t('Name')} error={problem.of('name')}>
-          {control => (
-            <Input
-              {...control}
-              required
-              maxLength={120}
-              value={draft.name}
-              onChange={({ target }) => setDraft({ ...draft, name: target.value })}
-            />
-          )}
-        </Field>
+        <NameField
+          value={draft.name}
+          error={problem.of('name')}
+          onChange={name => setDraft({ ...draft, name })}
+        />
         <SharedWith value={draft.shared_with} onChange={shared_with => setDraft({ ...draft, shared_with })} />
         <FormFooter
           error={problem.general}

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
+import { DescriptionField, NameField } from '../../../form/name-fields.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { SharedWith } from '../../../form/shared-with.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Field, Input } from '../../../ui/input.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import type { DashboardDraft } from '../use-dashboards.ts'
 
@@ -31,31 +31,17 @@ export function DetailsDialog({ title, draft: before, onClose, onSave }: Details
           save.mutate()
         }}
       >
-        <Field label={t('Name')} error={problem.of('name')}>
-          {control => (
-            <Input
-              {...control}
-              required
-              maxLength={120}
-              value={draft.name}
-              onChange={({ target }) => setDraft({ ...draft, name: target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={t('Description')}
+        <NameField
+          value={draft.name}
+          error={problem.of('name')}
+          onChange={name => setDraft({ ...draft, name })}
+        />
+        <DescriptionField
+          value={draft.description}
           hint={t('The question that it answers.')}
           error={problem.of('description')}
-        >
-          {control => (
-            <Input
-              {...control}
-              maxLength={500}
-              value={draft.description}
-              onChange={({ target }) => setDraft({ ...draft, description: target.value })}
-            />
-          )}
-        </Field>
+          onChange={description => setDraft({ ...draft, description })}
+        />
         <Segmented
           label={t('Layout')}
           value={draft.layout}

@@ -2,11 +2,11 @@ import type { CustomMetricBody } from '@clientele/contract'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormFooter } from '../../../form/form-footer.tsx'
+import { DescriptionField, NameField } from '../../../form/name-fields.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { useSettled } from '../../../form/use-settled.ts'
 import { useRight } from '../../../session/rights.ts'
 import { Card, CardContent } from '../../../ui/card.tsx'
-import { Field, Input } from '../../../ui/input.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useSaveOwnMetric } from '../use-own-metrics.ts'
 import { FormulaFields } from './formula-fields.tsx'
@@ -45,27 +45,12 @@ export function MetricForm({ saved, onSaved }: MetricFormProps) {
         <CardContent className="pt-5">
           <form onSubmit={submit} className="flex flex-col gap-5">
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('Name')} error={problem.of('name')}>
-                {control => (
-                  <Input
-                    {...control}
-                    required
-                    maxLength={120}
-                    value={name}
-                    onChange={event => setName(event.target.value)}
-                  />
-                )}
-              </Field>
-              <Field label={t('Description')} error={problem.of('description')}>
-                {control => (
-                  <Input
-                    {...control}
-                    maxLength={500}
-                    value={description}
-                    onChange={event => setDescription(event.target.value)}
-                  />
-                )}
-              </Field>
+              <NameField value={name} error={problem.of('name')} onChange={setName} />
+              <DescriptionField
+                value={description}
+                error={problem.of('description')}
+                onChange={setDescription}
+              />
             </div>
             <Segmented
               label={t('How it is made')}

@@ -3,11 +3,11 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { typeNamed, useProperties } from '../../../conditions/use-properties.ts'
 import { FormFooter } from '../../../form/form-footer.tsx'
+import { DescriptionField, NameField } from '../../../form/name-fields.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { useSettled } from '../../../form/use-settled.ts'
 import { useRight } from '../../../session/rights.ts'
 import { Card, CardContent } from '../../../ui/card.tsx'
-import { Field, Input } from '../../../ui/input.tsx'
 import { LiveCount } from './live-count.tsx'
 import { newRule, rootOf, ruleOf } from './rule-draft.ts'
 import { RuleGroup } from './rule-group.tsx'
@@ -47,27 +47,12 @@ export function Builder({ saved, onSaved, children }: BuilderProps) {
         <CardContent className="pt-5">
           <form onSubmit={submit} className="flex flex-col gap-5">
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('Name')} error={problem.of('name')}>
-                {control => (
-                  <Input
-                    {...control}
-                    required
-                    maxLength={120}
-                    value={name}
-                    onChange={event => setName(event.target.value)}
-                  />
-                )}
-              </Field>
-              <Field label={t('Description')} error={problem.of('description')}>
-                {control => (
-                  <Input
-                    {...control}
-                    maxLength={500}
-                    value={description}
-                    onChange={event => setDescription(event.target.value)}
-                  />
-                )}
-              </Field>
+              <NameField value={name} error={problem.of('name')} onChange={setName} />
+              <DescriptionField
+                value={description}
+                error={problem.of('description')}
+                onChange={setDescription}
+              />
             </div>
             <RuleGroup draft={root} onChange={setRoot} />
             {mayManage ? (

@@ -1,11 +1,10 @@
 import type { OrganizationBody } from '@clientele/contract'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
-import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { Field, Input } from '../../../ui/input.tsx'
+import { SettingForm } from '../setting-form.tsx'
 import { useChangeOrganization } from './use-organization.ts'
 
 interface CustomerRulesFormProps {
@@ -26,71 +25,55 @@ export function CustomerRulesForm({ saved, mayChange }: CustomerRulesFormProps) 
   const wanted = { churn_days: Number(days), clock_day: stands ? day : null }
   const isChanged = wanted.churn_days !== saved.churn_days || wanted.clock_day !== saved.clock_day
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    save.mutate(wanted)
-  }
-
   return (
-    <Card aria-labelledby="rules">
-      <CardHeader id="rules" title={t('Customers and time')} />
-      <CardContent>
-        <form onSubmit={submit} noValidate>
-          <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
-            <Field
-              label={t('Days until a customer counts as lapsed')}
-              error={problem.of('churn_days')}
-              hint={t(
-                'Without a purchase for this long, somebody counts as lost. About three times the usual gap between two purchases is a good start.',
-              )}
-            >
+    <SettingForm
+      title={t('Customers and time')}
+      mayChange={mayChange}
+      isChanged={isChanged}
+      isSaving={save.isPending}
+      error={problem.general}
+      onSave={() => save.mutate(wanted)}
+    >
+      <Field
+        label={t('Days until a customer counts as lapsed')}
+        error={problem.of('churn_days')}
+        hint={t(
+          'Without a purchase for this long, somebody counts as lost. About three times the usual gap between two purchases is a good start.',
+        )}
+      >
+        {control => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            className="w-32"
+            value={days}
+            onChange={event => setDays(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col gap-2">
+        <Checkbox
+          label={t('Let the clock stand still')}
+          hint={t('For data that ended in the past: “the last 30 days” then end on this day, not today.')}
+          checked={stands}
+          onChange={event => setStands(event.target.checked)}
+        />
+        {stands && (
+          <div className="ps-6.5">
+            <Field label={t('Day on which the clock stands')} error={problem.of('clock_day')}>
               {control => (
                 <Input
                   {...control}
-                  inputMode="numeric"
-                  className="w-32"
-                  value={days}
-                  onChange={event => setDays(event.target.value)}
+                  type="date"
+                  className="w-44"
+                  value={day}
+                  onChange={event => setDay(event.target.value)}
                 />
               )}
             </Field>
-            <div className="flex flex-col gap-2">
-              <Checkbox
-                label={t('Let the clock stand still')}
-                hint={t(
-                  'For data that ended in the past: “the last 30 days” then end on this day, not today.',
-                )}
-                checked={stands}
-                onChange={event => setStands(event.target.checked)}
-              />
-              {stands && (
-                <div className="ps-6.5">
-                  <Field label={t('Day on which the clock stands')} error={problem.of('clock_day')}>
-                    {control => (
-                      <Input
-                        {...control}
-                        type="date"
-                        className="w-44"
-                        value={day}
-                        onChange={event => setDay(event.target.value)}
-                      />
-                    )}
-                  </Field>
-                </div>
-              )}
-            </div>
-            {mayChange && (
-              <FormFooter
-                error={problem.general}
-                busy={save.isPending}
-                submitLabel={t('Save changes')}
-                busyLabel={t('Saving…')}
-                disabled={!isChanged}
-              />
-            )}
-          </fieldset>
-        </form>
-      </CardContent>
-    </Card>
+          </div>
+        )}
+      </div>
+    </SettingForm>
   )
 }

@@ -1,11 +1,10 @@
 import type { OrganizationBody } from '@clientele/contract'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
-import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Field, Input } from '../../../ui/input.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { SettingForm } from '../setting-form.tsx'
 import { LocaleField } from './locale-field.tsx'
 import { CurrencyField, ZoneField } from './place-fields.tsx'
 import { useChangeOrganization } from './use-organization.ts'
@@ -28,76 +27,59 @@ export function GeneralForm({ saved, mayChange }: OrganizationFormProps) {
   const put = (changes: Partial<typeof draft>) => setDraft(now => ({ ...now, ...changes }))
   const isChanged = JSON.stringify(draft) !== JSON.stringify(before)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    save.mutate(draft)
-  }
-
   return (
-    <Card aria-labelledby="general">
-      <CardHeader
-        id="general"
-        title={t('General')}
-        description={t('How this organization’s figures are told.')}
+    <SettingForm
+      title={t('General')}
+      description={t('How this organization’s figures are told.')}
+      mayChange={mayChange}
+      isChanged={isChanged}
+      isSaving={save.isPending}
+      error={problem.general}
+      onSave={() => save.mutate(draft)}
+    >
+      <Field label={t('Name')} error={problem.of('name')}>
+        {control => (
+          <Input
+            {...control}
+            value={draft.name}
+            autoComplete="organization"
+            onChange={event => put({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <ZoneField
+          value={draft.time_zone}
+          disabled={!mayChange}
+          error={problem.of('time_zone')}
+          onChange={zone => put({ time_zone: zone })}
+        />
+        <CurrencyField
+          value={draft.currency}
+          disabled={!mayChange}
+          error={problem.of('currency')}
+          onChange={code => put({ currency: code })}
+        />
+      </div>
+      <LocaleField
+        value={draft.locale}
+        currency={draft.currency}
+        disabled={!mayChange}
+        error={problem.of('locale')}
+        onChange={locale => put({ locale })}
       />
-      <CardContent>
-        <form onSubmit={submit} noValidate>
-          <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
-            <Field label={t('Name')} error={problem.of('name')}>
-              {control => (
-                <Input
-                  {...control}
-                  value={draft.name}
-                  autoComplete="organization"
-                  onChange={event => put({ name: event.target.value })}
-                />
-              )}
-            </Field>
-            <div className="grid gap-5 sm:grid-cols-2">
-              <ZoneField
-                value={draft.time_zone}
-                disabled={!mayChange}
-                error={problem.of('time_zone')}
-                onChange={zone => put({ time_zone: zone })}
-              />
-              <CurrencyField
-                value={draft.currency}
-                disabled={!mayChange}
-                error={problem.of('currency')}
-                onChange={code => put({ currency: code })}
-              />
-            </div>
-            <LocaleField
-              value={draft.locale}
-              currency={draft.currency}
-              disabled={!mayChange}
-              error={problem.of('locale')}
-              onChange={locale => put({ locale })}
-            />
-            <div className="flex flex-col items-start gap-1.5">
-              <span className="text-[0.8125rem] font-medium">{t('Weeks begin on')}</span>
-              <Segmented
-                label={t('Weeks begin on')}
-                value={draft.week_start}
-                options={[
-                  { value: 'monday', label: t('Monday') },
-                  { value: 'sunday', label: t('Sunday') },
-                ]}
-                onChange={day => mayChange && put({ week_start: day })}
-              />
-            </div>
-            {mayChange && (
-              <FormFooter
-                error={problem.general}
-                busy={save.isPending}
-                submitLabel={t('Save changes')}
-                busyLabel={t('Saving…')}
-                disabled={!isChanged}
-              />
-            )}
-          </fieldset>
-        </form>
-      </CardContent>
-    </Card>
+      <div className="flex flex-col items-start gap-1.5">
+        <span className="text-[0.8125rem] font-medium">{t('Weeks begin on')}</span>
+        <Segmented
+          label={t('Weeks begin on')}
+          value={draft.week_start}
+          options={[
+            { value: 'monday', label: t('Monday') },
+            { value: 'sunday', label: t('Sunday') },
+          ]}
+          onChange={day => mayChange && put({ week_start: day })}
+        />
+      </div>
+    </SettingForm>
   )
 }

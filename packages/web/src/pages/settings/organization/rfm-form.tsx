@@ -1,12 +1,11 @@
 import type { OrganizationBody } from '@clientele/contract'
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormFooter } from '../../../form/form-footer.tsx'
 import { formProblem } from '../../../form/problem.ts'
 import { typedNumber } from '../../../form/typed-number.ts'
 import { msg } from '../../../language/msg.ts'
-import { Card, CardContent, CardHeader } from '../../../ui/card.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { SettingForm } from '../setting-form.tsx'
 import { useChangeOrganization } from './use-organization.ts'
 
 type Thresholds = OrganizationBody['rfm_thresholds']
@@ -33,45 +32,28 @@ export function RfmForm({ saved, mayChange }: RfmFormProps) {
   const problem = formProblem(save.error, shown)
   const isChanged = JSON.stringify(texts) !== JSON.stringify(textsOf(saved.rfm_thresholds))
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    save.mutate({ rfm_thresholds: thresholdsOf(texts) })
-  }
-
   return (
-    <Card aria-labelledby="rfm">
-      <CardHeader
-        id="rfm"
-        title={t('RFM scores')}
-        description={t(
-          'Customers are compared with one another, in fifths. Only where too few different values are there, these bounds decide.',
-        )}
-      />
-      <CardContent>
-        <form onSubmit={submit} noValidate>
-          <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
-            {measures.map(measure => (
-              <MeasureBounds
-                key={measure.id}
-                {...measure}
-                texts={texts[measure.id]}
-                error={problem.of(`rfm_thresholds.${measure.id}`)}
-                onChange={next => setTexts(before => ({ ...before, [measure.id]: next }))}
-              />
-            ))}
-            {mayChange && (
-              <FormFooter
-                error={problem.general}
-                busy={save.isPending}
-                submitLabel={t('Save changes')}
-                busyLabel={t('Saving…')}
-                disabled={!isChanged}
-              />
-            )}
-          </fieldset>
-        </form>
-      </CardContent>
-    </Card>
+    <SettingForm
+      title={t('RFM scores')}
+      description={t(
+        'Customers are compared with one another, in fifths. Only where too few different values are there, these bounds decide.',
+      )}
+      mayChange={mayChange}
+      isChanged={isChanged}
+      isSaving={save.isPending}
+      error={problem.general}
+      onSave={() => save.mutate({ rfm_thresholds: thresholdsOf(texts) })}
+    >
+      {measures.map(measure => (
+        <MeasureBounds
+          key={measure.id}
+          {...measure}
+          texts={texts[measure.id]}
+          error={problem.of(`rfm_thresholds.${measure.id}`)}
+          onChange={next => setTexts(before => ({ ...before, [measure.id]: next }))}
+        />
+      ))}
+    </SettingForm>
   )
 }
 
