@@ -19,6 +19,12 @@ export async function signUpByApi({ url, link }: RunningServer): Promise<string>
   return body.access_token
 }
 
+/** Signs the first owner in without a browser. */
+export async function signInByApi({ url }: Pick<RunningServer, 'url'>): Promise<string> {
+  const { body } = await ask<{ access_token: string }>(`${url}/api/v1/auth/sign-in`, { json: owner })
+  return body.access_token
+}
+
 /** Fills in the page that the one-time link or an invitation opens. */
 export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
   await page.getByLabel('Your name').fill(name)
@@ -49,12 +55,8 @@ export async function createOrganization(url: string, token: string, name: strin
 
 /** Makes an API key of a role for an organization of the owner's. */
 export async function createKey(url: string, organization: string, role: string): Promise<string> {
-  const { email, password } = owner
-  const { body: session } = await ask<{ access_token: string }>(`${url}/api/v1/auth/sign-in`, {
-    json: { email, password },
-  })
   const { body } = await ask<{ key: string }>(`${url}/api/v1/keys`, {
-    as: { token: session.access_token, organization },
+    as: { token: await signInByApi({ url }), organization },
     json: { name: `As ${role}`, role },
   })
   return body.key

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { owner } from './account.ts'
+import { signInByApi } from './account.ts'
 import { accessibilityProblems, chromiumPath, inScheme, openBrowser } from './browser.ts'
 import { ask } from './http.ts'
 import { startLoadedServer } from './loaded.ts'
@@ -34,8 +34,7 @@ describe.skipIf(!chromiumPath)('what people build for themselves', () => {
     ;[server, browser] = await Promise.all([startLoadedServer(), openBrowser()])
     page = await (await inScheme(browser, 'light')).newPage()
     page.on('pageerror', error => complaints.push(error.message))
-    const session = await ask<{ access_token: string }>(`${server.url}/api/v1/auth/sign-in`, { json: owner })
-    token = session.body.access_token
+    token = await signInByApi(server)
     await enter(page, server)
   })
   afterAll(async () => {
@@ -94,6 +93,7 @@ describe.skipIf(!chromiumPath)('what people build for themselves', () => {
     await page.getByRole('button', { name: 'Saved views' }).click()
     await page.getByRole('menuitem', { name: 'Save this view' }).click()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Spanish sales')
+    expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
 

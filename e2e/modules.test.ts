@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { owner } from './account.ts'
+import { signInByApi } from './account.ts'
 import { chromiumPath, inScheme, openBrowser } from './browser.ts'
 import { closeDialog, countRowsBehind, figure } from './figures.ts'
 import { ask } from './http.ts'
@@ -36,8 +36,7 @@ describe.skipIf(!chromiumPath)('a module of the sample company', () => {
     ;[server, browser] = await Promise.all([startLoadedServer(), openBrowser()])
     page = await (await inScheme(browser, 'light')).newPage()
     page.on('pageerror', error => complaints.push(error.message))
-    const session = await ask<{ access_token: string }>(`${server.url}/api/v1/auth/sign-in`, { json: owner })
-    token = session.body.access_token
+    token = await signInByApi(server)
     await enter(page, server)
   })
   afterAll(async () => {

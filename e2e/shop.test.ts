@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { owner, signIn, signUp } from './account.ts'
+import { owner, signIn, signInByApi, signUp } from './account.ts'
 import { chromiumPath, inScheme, openBrowser } from './browser.ts'
 import {
   closeDialog,
@@ -206,10 +206,9 @@ describe.skipIf(!chromiumPath)('a new user', () => {
   test('whose session ends elsewhere signs in again over the page', async () => {
     await open('revenue?period=last_year')
     await figure(page, 'gross').waitFor()
-    const { body } = await ask<{ access_token: string }>(`${server.url}/api/v1/auth/sign-in`, { json: owner })
     await ask(`${server.url}/api/v1/auth/sign-out-everywhere`, {
       method: 'POST',
-      as: { token: body.access_token },
+      as: { token: await signInByApi(server) },
     })
     const chooseAllTime = async () => {
       await page.getByRole('button', { name: /^Period/ }).click({ timeout: 10_000 })

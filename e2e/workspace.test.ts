@@ -23,22 +23,6 @@ describe.skipIf(!chromiumPath)('what one arranges for oneself', () => {
     discard(server.folder)
   })
 
-  test('a page with its filters is kept under a name, and found again from another page', async () => {
-    await open('support?period=last_year')
-    await page.getByRole('button', { name: 'Saved views' }).click()
-    await page.getByRole('menuitem', { name: 'Save this view…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Save this view' })
-    await dialog.getByLabel('Name').fill('Last year at the counter')
-    expect(await accessibilityProblems(page)).toEqual([])
-    await dialog.getByRole('button', { name: 'Save' }).click()
-    await dialog.waitFor({ state: 'detached' })
-    await open('overview')
-    await page.getByRole('button', { name: 'Saved views' }).click()
-    await page.getByRole('menuitem', { name: /Last year at the counter/ }).click()
-    await page.waitForURL('**/support?period=last_year')
-    await page.getByRole('heading', { name: 'Support', level: 1 }).waitFor()
-  })
-
   test('a dashboard is begun from a template, arranged by keys, deleted and brought back', async () => {
     await open('dashboards?period=all')
     await page.getByRole('button', { name: 'Use Support' }).click()

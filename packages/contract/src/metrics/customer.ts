@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { columns } from '../units.ts'
 import { defineMetric, paging } from './metric.ts'
-import { predictedColumns, predictedRule } from './predicted.ts'
+import { predictedColumns, predictedRange, predictedRule } from './predicted.ts'
 import { rfmRule } from './rfm.ts'
 
 const common = {
@@ -80,12 +80,7 @@ export const customerProfile = defineMetric({
     favourite_product: columns.optionalText('Favourite product'),
     favourite_product_id: columns.optionalId('Favourite product id'),
     ...predictedColumns,
-    predicted_value_low: columns.optionalMoney('CLV at least', {
-      description: 'Low end of its 80 % interval.',
-    }),
-    predicted_value_high: columns.optionalMoney('CLV at most', {
-      description: 'High end of its 80 % interval.',
-    }),
+    ...predictedRange,
     expected_purchases: columns.number('Expected purchases', {
       better: 'up',
       description: 'Purchase days within the horizon of the run.',

@@ -19,3 +19,13 @@ export const predictedColumns = {
     description: 'Discounted worth of the purchases expected within the horizon of the run.',
   }),
 }
+
+/** The interval of a predicted value. */
+export const predictedRange = {
+  predicted_value_low: columns.optionalMoney('CLV at least', {
+    description: 'Low end of its 80 % interval.',
+  }),
+  predicted_value_high: columns.optionalMoney('CLV at most', {
+    description: 'High end of its 80 % interval.',
+  }),
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { holidayList } from '../holidays.ts'
 import { columns } from '../units.ts'
 import { defineMetric, direction, paging } from './metric.ts'
+import { predictedRange } from './predicted.ts'
 import { rfmGroupNames } from './rfm.ts'
 import { dailyMeasure } from './trade-measures.ts'
 
@@ -56,12 +57,7 @@ export const predictionSummary = defineMetric({
       description: 'Within the horizon, not discounted.',
     }),
     predicted_value: columns.optionalMoney('Predicted CLV', { better: 'up', ...behind }),
-    predicted_value_low: columns.optionalMoney('CLV at least', {
-      description: 'Low end of its 80 % interval.',
-    }),
-    predicted_value_high: columns.optionalMoney('CLV at most', {
-      description: 'High end of its 80 % interval.',
-    }),
+    ...predictedRange,
     value_at_risk: columns.optionalMoney('Value at risk', {
       better: 'down',
       rows: { metric: 'predictions.contact_today', keep },
@@ -94,7 +90,7 @@ export const predictionCustomers = defineMetric({
   id: 'predictions.customers',
   title: 'Predictions by customer',
   question: 'What is each customer going to bring, and when will they buy next?',
-  description: `Customers with a purchase, one row each. The next purchase is the median day, given that there is one within two years; no day where that has a probability under 10 %. Intervals of single customers and days are told for the first 500 rows of a page. ${predictionRule}`,
+  description: `Customers with a purchase, one row each. The next purchase is the median day, given that there is one within two years; no day where that has a probability under 10 %. ${predictionRule}`,
   picture: { kind: 'table' },
   inputs: ['orders', 'customers'],
   permission: 'customers:read',
@@ -116,8 +112,7 @@ export const predictionCustomers = defineMetric({
     purchases_low: columns.number('Purchases at least'),
     purchases_high: columns.number('Purchases at most'),
     predicted_value: columns.optionalMoney('Predicted CLV', { better: 'up' }),
-    predicted_value_low: columns.optionalMoney('CLV at least'),
-    predicted_value_high: columns.optionalMoney('CLV at most'),
+    ...predictedRange,
     next_purchase: columns.optionalDay('Next purchase'),
     next_purchase_from: columns.optionalDay('Not before'),
     next_purchase_to: columns.optionalDay('Not after'),
@@ -160,8 +155,7 @@ export const predictionsBySegment = defineMetric({
     expected_purchases: columns.number('Expected purchases', { better: 'up' }),
     expected_revenue: columns.optionalMoney('Expected revenue', { better: 'up' }),
     predicted_value: columns.optionalMoney('Predicted CLV', { better: 'up' }),
-    predicted_value_low: columns.optionalMoney('CLV at least'),
-    predicted_value_high: columns.optionalMoney('CLV at most'),
+    ...predictedRange,
     value_at_risk: columns.optionalMoney('Value at risk', { better: 'down' }),
   },
 })

@@ -62,12 +62,19 @@ describe('a run of the predictions', () => {
   })
 
   it('answers what the models answer when they are asked', async () => {
-    // another horizon is not what was scored, so the models are asked
+    // here everybody is as new as those recognised, but scored were those recognised: the models are asked
     const params = { customer_id: 'c0001', as_of: '2024-06-30' }
     const scored = await one('predictions.customers', params)
     const asked = await one('predictions.customers', { ...params, fit_on: 'everybody' })
-    for (const column of ['p_alive', 'expected_purchases', 'predicted_value', 'overdue_ratio'] as const) {
-      expect(Number(scored[column]) / Number(asked[column])).toBeCloseTo(1, 4)
+    for (const column of [
+      'p_alive',
+      'expected_purchases',
+      'predicted_value',
+      'predicted_value_low',
+      'predicted_value_high',
+      'overdue_ratio',
+    ]) {
+      expect(scored[column], column).toBeCloseTo(Number(asked[column]), 2)
     }
     expect(scored).toMatchObject({
       purchases: asked.purchases,
@@ -75,9 +82,10 @@ describe('a run of the predictions', () => {
       purchases_low: asked.purchases_low,
       purchases_high: asked.purchases_high,
       next_purchase: asked.next_purchase,
+      next_purchase_from: asked.next_purchase_from,
+      next_purchase_to: asked.next_purchase_to,
       reason: asked.reason,
     })
-    expect(Number(scored.predicted_value_high) / Number(asked.predicted_value_high)).toBeCloseTo(1, 0)
     expect(scored.churn_reason).toMatch(/^Raised by .*; lowered by /)
     expect(asked.churn_risk).toBeNull()
 

@@ -37,9 +37,11 @@ export function membershipKeeping({ warehouse, organizations, jobs, failed }: De
       const rules = [...segments.values()].map(({ slug, rule }) => [slug, rule])
       return JSON.stringify([dataVersion, localDay(organization.timeZone, warehouse.clock.now()), rules])
     }
-    if (looked.get(organization.id) === (await present())) return 0
+    const state = await present()
+    if (looked.get(organization.id) === state) return 0
     const moved = await keepMembership(warehouse, scope, signal)
-    looked.set(organization.id, await present())
+    // The state from before the look: what came meanwhile, and what the moves themselves turn, is seen by the next.
+    looked.set(organization.id, state)
     return moved
   }
 

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../lib/sql.ts'
+import { anywhere } from './dialect.ts'
 import type { Engine } from './engine.ts'
 import { segmentLooks, segmentMoves } from './schema.ts'
 
@@ -41,7 +42,7 @@ export function keepLook(
     await run(sql`delete from ${looks} where segment = ${segment}`)
     await run(sql`
       insert into ${looks} (segment, looked_at, rule)
-      values (${segment}, cast(${at.toISOString().replace('Z', '')} as timestamp), ${rule})`)
+      values (${segment}, ${engine.dialect.verbs(anywhere).instant(at)}, ${rule})`)
     const moved = Number(written?.Count ?? 0)
     if (moved > 0) await run(sql`update ${table('state')} set data_version = data_version + 1`)
     return moved

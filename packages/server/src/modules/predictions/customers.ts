@@ -11,20 +11,19 @@ import { atEnd } from '../customer-terms.ts'
 import { inRfmGroup, rfmScores } from '../rfm-terms.ts'
 import { customerPurchases } from '../terms.ts'
 import { contactsOfRun, customersOfRun } from './customers-of-run.ts'
+import { futures } from './future.ts'
 import { epoch } from './purchase-days.ts'
 import type { Assessed } from './purchase-model.ts'
 import { reasonOf } from './reason.ts'
 import { freshRun } from './run.ts'
-import { countOf, nextPurchase, type Score, type Terms, valueInterval } from './scores.ts'
+import type { Score, Terms } from './scores.ts'
 import { accountOfPurchaseDays, predictionNotes, shownScores } from './shown.ts'
 import { atRisk } from './summary.ts'
+import { worthOf } from './worth.ts'
 
 /** Questions about single customers, and about whom to contact. */
 export type AskedCustomers = Question<MetricParams<typeof predictionCustomers>>
 export type AskedContacts = Question<MetricParams<typeof predictionContacts>>
-
-/** Rows of a page whose intervals are drawn: each takes hundreds of simulated futures. */
-const detailed = 500
 
 /** Customers whom the parameters name, as a relation of ids; the models' customers are those with a day of worth. */
 function chosen(q: AskedCustomers): Sql {
@@ -63,12 +62,13 @@ export const customersAnswer = defineAnswer(predictionCustomers, {
       .toSorted(byNumber(score => sortValue(score, params.sort), params.direction))
       .slice(params.offset, params.offset + params.limit)
     const names = await namesOf(q, page, ask)
-    return page.map((score, place) => ({
+    const detailed = details(model, params)
+    return page.map(score => ({
       ...described(score, names),
       purchases: score.history.x + 1,
       expected_purchases: score.purchases,
       predicted_value: score.value,
-      ...(place < detailed ? details(model, score, params) : noDetails),
+      ...detailed(score),
     }))
   },
 })
@@ -155,20 +155,24 @@ const noDetails = {
   next_purchase_to: null,
 }
 
-function details(model: Assessed, score: Score, terms: Terms) {
-  if (model.eligibility.level !== 'individual') return noDetails
-  const interval = valueInterval(model, score, terms)
-  const next = nextPurchase(model, score)
-  const after = (days: number) => dayOf(model.days.end + days)
-  const count = countOf(model, score, terms)
-  return {
-    purchases_low: count?.low ?? null,
-    purchases_high: count?.high ?? null,
-    predicted_value_low: interval?.low ?? null,
-    predicted_value_high: interval?.high ?? null,
-    next_purchase: next && after(next.expected),
-    next_purchase_from: next && after(next.low),
-    next_purchase_to: next && after(next.high),
+/** Tells the intervals of single customers, in the way of the nightly run. */
+function details({ chosen, days, eligibility }: Assessed, { months, margin }: Terms) {
+  if (chosen === null || eligibility.level !== 'individual') return () => noDetails
+  const tell = futures(chosen, months)
+  return ({ history, purchases, value }: Score) => {
+    const future = tell(history)
+    const worth =
+      chosen.spend && value !== null && worthOf(future, chosen.spend, history, eligibility.correction ?? 1)
+    const after = (ahead: number | undefined) => (ahead === undefined ? null : dayOf(days.end + ahead))
+    return {
+      purchases_low: purchases === null ? null : future.low,
+      purchases_high: purchases === null ? null : future.high,
+      predicted_value_low: worth ? margin * worth.value_low : null,
+      predicted_value_high: worth ? margin * worth.value_high : null,
+      next_purchase: after(future.next?.expected),
+      next_purchase_from: after(future.next?.low),
+      next_purchase_to: after(future.next?.high),
+    }
   }
 }
 

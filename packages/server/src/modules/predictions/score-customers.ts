@@ -1,4 +1,4 @@
-import { expectedPurchaseValue, totalValueInterval, valueRange, WEEKS_A_MONTH } from '@clientele/stats'
+import { totalValueInterval, WEEKS_A_MONTH } from '@clientele/stats'
 import { addDays } from '../../lib/zone.ts'
 import type { ColumnPart } from '../../warehouse/engine.ts'
 import { customerPredictions } from '../../warehouse/schema.ts'
@@ -9,6 +9,7 @@ import { epoch } from './purchase-days.ts'
 import type { Assessed } from './purchase-model.ts'
 import { reasonOf } from './reason.ts'
 import { seed } from './scores.ts'
+import { worthOf } from './worth.ts'
 
 /** All that scoring needs to know, and what is written beside every score. */
 export interface Scoring {
@@ -113,25 +114,6 @@ export function scorer(scoring: Scoring): (rows: ColumnPart) => ColumnPart {
         reason: reasonOf({ history, daysSince, usualGap, overdueRatio, alive }),
       }
     })
-  }
-}
-
-function worthOf(
-  future: ReturnType<ReturnType<typeof futures>>,
-  spend: NonNullable<NonNullable<Assessed['chosen']>['spend']>,
-  history: { readonly x: number; readonly meanValue: number },
-  correction: number,
-) {
-  const one = expectedPurchaseValue(spend, history.x, history.meanValue)
-  const range = valueRange(future.counts, spend, history)
-  // the range is of what is paid; the value is discounted
-  const factor = future.expected > 0 ? (correction * future.discounted) / future.expected : 0
-  return {
-    revenue: correction * future.expected * one,
-    value: correction * future.discounted * one,
-    value_low: range.low * factor,
-    value_high: range.high * factor,
-    value_deviation: range.deviation * factor,
   }
 }
 

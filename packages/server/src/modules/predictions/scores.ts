@@ -1,10 +1,7 @@
 import {
-  customerValueInterval,
   discountedPurchasesByGroup,
-  expectedNextPurchase,
   expectedPurchaseValue,
   groupHistories,
-  purchaseCountInterval,
   scoreGroups,
   type ValuedHistory,
   WEEKS_A_MONTH,
@@ -102,30 +99,3 @@ function usualGaps({ days, medianGapWeeks }: Assessed): readonly (number | null)
 
 /** Chances are drawn from one seed: the same purchases give the same interval on every page. */
 export const seed = 1
-const draws = 400
-
-/** Eighty percent interval of what one customer is going to bring. */
-export function valueInterval({ chosen, eligibility }: Assessed, { history, value }: Score, terms: Terms) {
-  if (!chosen?.spend || value === null) return null
-  const { low, high } = customerValueInterval(chosen.model, chosen.fit, chosen.spend, history, terms, {
-    seed,
-    draws,
-  })
-  const correction = eligibility.correction ?? 1
-  return { low: low * correction, high: high * correction }
-}
-
-/** How many purchases may come, as a range of 80 %. */
-export function countOf({ chosen }: Assessed, { history, purchases }: Score, { months }: Terms) {
-  if (!chosen || purchases === null) return null
-  return purchaseCountInterval(chosen.model, chosen.fit.parameters, history, months * WEEKS_A_MONTH)
-}
-
-/** When the customer will buy next, in days from the end; null where no day can be named. */
-export function nextPurchase({ chosen }: Assessed, { history }: Score) {
-  if (!chosen) return null
-  const next = expectedNextPurchase(chosen.model, chosen.fit.parameters, history)
-  if (!next.ok) return null
-  const days = (weeks: number) => Math.ceil(weeks * 7)
-  return { expected: days(next.median), low: days(next.low), high: days(next.high) }
-}
