@@ -84,7 +84,7 @@ describe.skipIf(!chromiumPath)('around every page', () => {
   test('an organization’s colour is everybody’s, and can be read in light and dark', async () => {
     await page.goto(`${server.url}/o/gift-shop/settings`)
     await page.getByLabel('Colour').fill('#ffd400')
-    await page.locator('[aria-labelledby=brand]').getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('region', { name: 'Brand' }).getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Saved').waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
